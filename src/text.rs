@@ -97,7 +97,7 @@ pub fn sentence(text: &str) -> Result<String, NameFault> {
     clean(&one_line, MAX_SENTENCE_LENGTH)
 }
 
-/// Whether a text has nothing to be joined, as nearly all have: single blanks
+/// Returns whether a text has nothing to be joined, as nearly all have: single blanks
 /// between plain words.
 fn is_one_line(text: &str) -> bool {
     let mut after_blank = true;
@@ -183,7 +183,7 @@ fn check(text: &str, longest: usize) -> Result<(), NameFault> {
     Ok(())
 }
 
-/// Whether a character must not be shown where it stands. A joiner is fine
+/// Returns whether a character must not be shown where it stands. A joiner is fine
 /// between two characters beyond ASCII: emoji are built with it, and Persian
 /// and the scripts of India are spelled with it.
 fn is_unseen(before: Option<char>, c: char, after: Option<char>) -> bool {

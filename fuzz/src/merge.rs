@@ -2,7 +2,7 @@
 //! whoever is asked first, and once is as good as twice.
 
 use roundtable::team::{
-    Date, Decision, Edit, Id, Member, Position, Rating, Session, Slot, Team, Want,
+    Date, Decision, Edit, Id, Member, Position, Rating, Session, ListEdit, Team, Want,
 };
 use roundtable::files::write::{self, Resolution};
 
@@ -118,12 +118,12 @@ fn edit(team: &Team, [what, one, other, value]: [u8; 4]) -> Option<Edit> {
         9 => {
             let at = place(one, team.decisions.len())?;
             if value < 128 {
-                Edit::Decision(Slot::Remove(at))
+                Edit::Decision(ListEdit::Remove(at))
             } else {
                 let own: Decision = team.decisions[at].clone();
                 let mut own = own;
                 own.note = format!("note {}", value % 4);
-                Edit::Decision(Slot::Replace(at, own))
+                Edit::Decision(ListEdit::Replace(at, own))
             }
         }
         10 => {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{Answer, open, output, say, values};
-use crate::coverage::{Coverage, Standing};
+use crate::coverage::{Coverage, CoverageStatus};
 use crate::files::{self, snapshots::When};
 use crate::phrases::{self, Names, english};
 use crate::plan::{LeftOut, why_left_out};
@@ -48,15 +48,15 @@ enum FailOn {
 }
 
 impl FailOn {
-    fn includes(self, standing: Standing) -> bool {
+    fn includes(self, status: CoverageStatus) -> bool {
         let worst = match self {
             Self::Gap => State::Gap,
             Self::Thin => State::Thin,
             Self::Short => State::Short,
-            Self::Unknown => return standing == Standing::Unknown,
+            Self::Unknown => return status == CoverageStatus::Unknown,
             Self::Warning => return false,
         };
-        standing.state().is_some_and(|state| state <= worst)
+        status.state().is_some_and(|state| state <= worst)
     }
 }
 
@@ -101,8 +101,8 @@ impl Check {
         let failing: Vec<String> = (0..team.dimensions().len())
             .filter(|&index| !team.dimensions()[index].is_spectrum())
             .filter(|&index| {
-                let standing = coverage.dimension(index).standing;
-                self.fail_on.iter().any(|fail_on| fail_on.includes(standing))
+                let status = coverage.dimension(index).status;
+                self.fail_on.iter().any(|fail_on| fail_on.includes(status))
             })
             .map(|index| {
                 let state = phrases::state(&team, &coverage, index, &names);

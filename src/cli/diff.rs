@@ -8,7 +8,7 @@ use clap::Args;
 use super::leaving;
 use super::values::{self, one_of};
 use super::{Answer, git, open, output, say};
-use crate::diff::{Look, Total, compare_totals, totals};
+use crate::diff::{Total, Version, compare_totals, totals};
 use crate::files::snapshots::{self, Named, When};
 use crate::files::{self, read};
 use crate::phrases::{self, Changes, Naming};
@@ -119,7 +119,7 @@ impl Side {
     fn totals(&self, personality: bool) -> Vec<Total> {
         let mut all = match self.named {
             Named::None => self.counts.clone(),
-            Named::Keep | Named::Alias => totals(Look::at(&self.team)),
+            Named::Keep | Named::Alias => totals(Version::at(&self.team)),
         };
         all.retain(|total| personality || total.kind != Kind::Personality);
         all
@@ -214,7 +214,8 @@ impl Diff {
             now.team = snapshots::without_spectra(&now.team);
         }
         warn_of_mistakes(&then, &now);
-        let changes = Changes::between(Look::at(&then.team), Look::at(&now.team), Naming::Full);
+        let changes =
+            Changes::between(Version::at(&then.team), Version::at(&now.team), Naming::Full);
         let digest = Digest::of(&changes, Titles { then: &then.title, now: &now.title });
         self.print(&digest, || {
             report::diff::dated(report::diff::json(&changes.comparison), [then.day, now.day])

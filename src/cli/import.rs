@@ -173,7 +173,7 @@ impl Import {
             bail!("no table can be imported before the reveal; import it afterwards");
         }
         let merge = Merge::of(&team, table, self.replace);
-        let lines = merge.lines(&team, self.replace, "--replace takes the table's").join("\n");
+        let lines = merge.lines(&team, self.replace, "--replace uses the table's").join("\n");
         output::print(&format!("{}\n", text::visible(&lines).replace("<U+000A>", "\n")))?;
         if merge.edits.is_empty() {
             output::print("Nothing in the table is new.\n")?;

@@ -64,7 +64,7 @@ pub(super) fn rate(examples: &str) -> String {
 
 /// Returns the help of `collect` after its options.
 pub(super) fn collect(examples: &str) -> String {
-    let line = "The output says who has answered, never what. The answers go into the team's file, and nobody else can read it than before. The sheets stay as they are.";
+    let line = "The output says who has answered, never what. The answers go into the team's file, and no more people can read it than before. The sheets stay as they are.";
     after(examples, &[line.to_owned()])
 }
 

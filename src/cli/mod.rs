@@ -44,7 +44,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use crate::files;
 use crate::text;
 use crate::tui::draw::theme::Depth;
-use crate::tui::terminal::{self, Look, Start, say};
+use crate::tui::terminal::{self, DisplayOptions, Start, say};
 
 /// The outcome of a command that did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,12 +64,14 @@ enum Answer {
     after_help = "Examples:\n  roundtable                      # teams of this folder, recent ones, templates, the demo\n  roundtable demo\n  roundtable new team.toml\n  roundtable team.toml\n  roundtable show team.toml --view findings\n  roundtable plan team.toml\n\n`roundtable config` prints the path of the settings."
 )]
 struct Arguments {
-    /// The team file to open, or a folder of team files (default: recent teams, templates and the demo).
+    /// The team file to open, or a folder of team files (default: recent teams, templates and the
+    /// demo).
     file: Option<PathBuf>,
     /// Write the map as text, for screen readers, simple terminals and pipes.
     #[arg(long)]
     plain: bool,
-    /// The address of a tunnel or reverse proxy that leads to 127.0.0.1:8080, for a workshop's phones.
+    /// The address of a tunnel or reverse proxy that leads to 127.0.0.1:8080, for a workshop's
+    /// phones.
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
     #[command(flatten)]
@@ -90,8 +92,11 @@ struct Color {
 }
 
 impl Color {
-    fn look(self) -> Look {
-        Look { depth: self.depth.as_deref().and_then(Depth::from_word), theme: self.theme }
+    fn display_options(self) -> DisplayOptions {
+        DisplayOptions {
+            depth: self.depth.as_deref().and_then(Depth::from_word),
+            theme: self.theme,
+        }
     }
 }
 
@@ -139,7 +144,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         return if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
     }
     if let Some(start) = fast_path(&arguments) {
-        return terminal::run(&start, &Look::default(), None);
+        return terminal::run(&start, &DisplayOptions::default(), None);
     }
     let mistyped = arguments.get(1).and_then(|first| mistyped_command(first));
     let parsed = match (Arguments::try_parse_from(&arguments), mistyped) {
@@ -157,10 +162,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         (Ok(_), Some(mistyped @ (_, Some(_)))) => return no_such_command(mistyped),
         (Ok(parsed), _) => parsed,
     };
-    let mut look = parsed.color.look();
+    let mut display = parsed.color.display_options();
     let (start, as_text) = match (parsed.command, parsed.file) {
         (Some(Command::Demo { plain, color }), _) => {
-            look = color.look();
+            display = color.display_options();
             (Start::Demo, plain)
         }
         (Some(Command::Rate(rate)), _) => {
@@ -177,7 +182,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if as_text {
         exit_status(print_map(&start))
     } else {
-        terminal::run(&start, &look, parsed.public_url)
+        terminal::run(&start, &display, parsed.public_url)
     }
 }
 

@@ -67,7 +67,7 @@ enum View {
     Brief,
     /// The advert's text.
     Advert,
-    /// The team if every decision comes true, and what is still short.
+    /// The team if every decision works out, and what is still short.
     Planned,
     /// A sheet for one interviewer: on paper, or as a file with --format toml.
     Interview,
@@ -88,7 +88,7 @@ impl Plan {
         }
         if self.format != Format::Json {
             // What people read must not tell anyone's position on a spectrum.
-            coverage = coverage.with_all_voices(&team);
+            coverage = coverage.with_everyone_on_spectra(&team);
         }
         let candidates = open::candidates(&team, &self.candidates)?;
         let end =
@@ -131,7 +131,7 @@ impl Plan {
                 output::print_json(&report::plan::json(page))?;
             }
             (_, Format::Json) => {
-                bail!("JSON has always the whole plan; leave --view out (the brief is `ideal`)")
+                bail!("JSON always has the whole plan; leave --view out (the brief is `ideal`)")
             }
             (View::Brief, Format::Text) => output::print(&report::plan::brief_text(page, columns))?,
             (View::All, Format::Text) => output::print(&report::plan::text(page, columns))?,

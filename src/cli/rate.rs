@@ -72,7 +72,7 @@ impl Rate {
             terminal::rate_in_lines(&team, member, &out)
         } else {
             let start = Start::Sheet { team: Box::new(team), member, out: out.clone() };
-            terminal::run(&start, &self.color.look(), None)
+            terminal::run(&start, &self.color.display_options(), None)
         };
         if out.exists() && status == ExitCode::SUCCESS {
             let shown = text::visible(&out.to_string_lossy()).into_owned();

@@ -57,7 +57,7 @@ impl Record {
             today,
             since: past.since.as_ref().map(|since| (since.when.day, &since.team)),
             named: &past.named,
-            looks: &past.looks,
+            snapshots: &past.snapshots,
         };
         let written = record::write(page, self.format, output::columns());
         match self.format {

@@ -95,7 +95,7 @@ fn say(event: &RoomEvent) {
         RoomEvent::Released(name) => format!("{name}: not here"),
         RoomEvent::Sent(name) => format!("{name}: in"),
         RoomEvent::Voted(_) | RoomEvent::RemoteTaken | RoomEvent::Pressed(_) => return,
-        RoomEvent::FileError(reason) => format!("Not saved: {reason}"),
+        RoomEvent::NotSaved(reason) => format!("Not saved: {reason}"),
     };
     let _ = output::print(&format!("{}\n", text::one_line(&line)));
 }

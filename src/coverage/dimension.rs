@@ -11,7 +11,7 @@ pub type Histogram = [u32; 8];
 
 /// The state of a dimension, and how certain it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum CoverageStatus {
     /// The dimension is not needed.
     NotNeeded,
     /// Too few people have answered.
@@ -22,7 +22,7 @@ pub enum Standing {
     SoFar(State),
 }
 
-impl Standing {
+impl CoverageStatus {
     /// Returns the state, certain or so far; nothing if it is not needed or unknown.
     pub fn state(self) -> Option<State> {
         match self {
@@ -74,7 +74,7 @@ pub struct DimensionCoverage {
     held: [Option<RequirementCoverage>; 3],
     histogram: Histogram,
     /// The state, and how certain it is.
-    pub standing: Standing,
+    pub status: CoverageStatus,
     /// The state if none of the missing answers counts; gap if nothing is needed.
     pub lowest: State,
     /// The best state that the missing answers could still give.
@@ -83,7 +83,7 @@ pub struct DimensionCoverage {
 
 impl DimensionCoverage {
     /// Returns the coverage of a need by a histogram of answers.
-    pub fn judge(histogram: Histogram, need: Need) -> Self {
+    pub fn from_histogram(histogram: Histogram, need: Need) -> Self {
         let mut held = [None; 3];
         for (slot, requirement) in held.iter_mut().zip(need.requirements()) {
             let holders = (0..7_u8)
@@ -96,7 +96,7 @@ impl DimensionCoverage {
             need,
             held,
             histogram,
-            standing: Standing::NotNeeded,
+            status: CoverageStatus::NotNeeded,
             lowest: State::Gap,
             highest: State::Gap,
         };
@@ -107,13 +107,13 @@ impl DimensionCoverage {
             coverage.requirements().map(RequirementCoverage::state).min().unwrap_or(State::Gap);
         coverage.highest = coverage.best_within(coverage.unrated());
         let (rated, people) = (coverage.rated(), coverage.people());
-        coverage.standing = if coverage.lowest == coverage.highest {
-            Standing::Is(coverage.lowest)
+        coverage.status = if coverage.lowest == coverage.highest {
+            CoverageStatus::Is(coverage.lowest)
         } else if coverage.on_target() || 2 * rated >= people {
             // Half is a convention: no study gives this threshold.
-            Standing::SoFar(coverage.lowest)
+            CoverageStatus::SoFar(coverage.lowest)
         } else {
-            Standing::Unknown
+            CoverageStatus::Unknown
         };
         coverage
     }
@@ -229,7 +229,7 @@ impl DimensionCoverage {
                     .sum();
                 holders >= people
             }
-            Need::None | Need::Voices { .. } => self.on_target(),
+            Need::None | Need::Spectrum { .. } => self.on_target(),
         }
     }
 

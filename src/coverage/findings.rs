@@ -9,7 +9,7 @@
 use std::cmp::Reverse;
 
 use super::people::holders;
-use super::{Coverage, Standing, Voices, only_thanks_to_the_reluctant, strip};
+use super::{Coverage, CoverageStatus, EndCounts, only_thanks_to_the_reluctant, strip};
 use crate::team::{End, Kind, State, Team};
 
 /// A person who covers at least so many rows alone is a concentration. A convention.
@@ -39,7 +39,7 @@ pub enum Finding {
         dimension: usize,
     },
     /// Nobody clearly speaks for an end that the team needs. Neutral.
-    Unvoiced {
+    UncoveredEnd {
         /// By index.
         dimension: usize,
         /// The end.
@@ -89,7 +89,7 @@ impl Finding {
             Self::Shortfall(Shortfall { dimension, .. })
             | Self::Unwilling { dimension }
             | Self::Unknown { dimension }
-            | Self::Unvoiced { dimension, .. }
+            | Self::UncoveredEnd { dimension, .. }
             | Self::Strength { dimension, .. } => std::slice::from_ref(dimension),
             Self::Concentration { alone, .. } => alone,
             Self::Bounds(_) => &[],
@@ -103,20 +103,20 @@ pub fn findings(team: &Team, coverage: &Coverage) -> Vec<Finding> {
     let rows =
         || (0..team.dimensions().len()).filter(|&index| !team.dimensions()[index].is_spectrum());
     let unwilling = rows().filter(|&index| {
-        let holds = coverage.dimension(index).standing.state() >= Some(State::Covered);
+        let holds = coverage.dimension(index).status.state() >= Some(State::Covered);
         holds && only_thanks_to_the_reluctant(team, coverage, index)
     });
     all.extend(unwilling.map(|dimension| Finding::Unwilling { dimension }));
     all.extend(concentrations(team, coverage));
     all.extend(
         rows()
-            .filter(|&index| coverage.dimension(index).standing == Standing::Unknown)
+            .filter(|&index| coverage.dimension(index).status == CoverageStatus::Unknown)
             .map(|dimension| Finding::Unknown { dimension }),
     );
     all.extend(unvoiced(team, coverage));
     all.extend(rows().filter_map(|dimension| {
         let row = coverage.dimension(dimension);
-        let strong = row.standing.state() == Some(State::Strong);
+        let strong = row.status.state() == Some(State::Strong);
         strong.then(|| Finding::Strength {
             dimension,
             spare: u32::try_from(row.margin()).unwrap_or(0),
@@ -139,7 +139,7 @@ fn shortfalls(team: &Team, coverage: &Coverage) -> Vec<Finding> {
         .filter(|&index| team.dimensions()[index].kind != Kind::Personality)
         .filter_map(|dimension| {
             let row = coverage.dimension(dimension);
-            let state = row.standing.state().filter(|&state| state < State::Covered)?;
+            let state = row.status.state().filter(|&state| state < State::Covered)?;
             Some(Shortfall { dimension, state, so_far: !row.is_certain(), missing: row.missing() })
         })
         .collect();
@@ -153,7 +153,7 @@ fn shortfalls(team: &Team, coverage: &Coverage) -> Vec<Finding> {
 fn concentrations(team: &Team, coverage: &Coverage) -> Vec<Finding> {
     let mut alone: Vec<(usize, usize)> = (0..team.dimensions().len())
         .filter(|&index| team.dimensions()[index].kind != Kind::Personality)
-        .filter(|&index| coverage.dimension(index).standing.state() == Some(State::Thin))
+        .filter(|&index| coverage.dimension(index).status.state() == Some(State::Thin))
         .filter_map(|index| Some((holders(team, coverage, index).next()?, index)))
         .collect();
     alone.sort_unstable();
@@ -172,13 +172,13 @@ fn unvoiced(team: &Team, coverage: &Coverage) -> Vec<Finding> {
     for (dimension, _) in team.dimensions().iter().enumerate().filter(|(_, one)| one.is_spectrum())
     {
         let strip = strip(team, coverage, dimension);
-        if matches!(strip.standing, Standing::Unknown | Standing::NotNeeded) {
+        if matches!(strip.status, CoverageStatus::Unknown | CoverageStatus::NotNeeded) {
             continue;
         }
-        let voices = Voices::of(&strip);
+        let ends = EndCounts::of(&strip);
         for end in [End::A, End::B] {
-            if voices.state(end) == Some(State::Gap) {
-                found.push(Finding::Unvoiced { dimension, end });
+            if ends.state(end) == Some(State::Gap) {
+                found.push(Finding::UncoveredEnd { dimension, end });
             }
         }
     }
@@ -258,7 +258,7 @@ mod tests {
             "Ada Bo Cyd",
             vec![(between("Risk", "Bold", "Careful"), "a3 a2 m")],
         );
-        assert_eq!(of(&one_sided), [Finding::Unvoiced { dimension: 0, end: End::B }]);
+        assert_eq!(of(&one_sided), [Finding::UncoveredEnd { dimension: 0, end: End::B }]);
     }
 
     #[test]

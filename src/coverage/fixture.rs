@@ -5,9 +5,9 @@ use crate::team::{
     Ratings, Team, Want,
 };
 
-/// Returns a team of people ("Ada Bo Cyd") and rows, each a dimension and everyone's answers: `3` is
-/// a level, `a2`, `m` and `b1` are positions, `.` is no answer, `p` a pass; a `+` after it means
-/// wants to grow, a `-` would rather do less.
+/// Returns a team of people ("Ada Bo Cyd") and rows, each a dimension and everyone's answers: `3`
+/// is a level, `a2`, `m` and `b1` are positions, `.` is no answer, `p` a pass; a `+` after it
+/// means wants to grow, a `-` would rather do less.
 pub(crate) fn team(people: &str, rows: Vec<(Dimension, &str)>) -> Team {
     let names: Vec<&str> = people.split_whitespace().collect();
     let members = names.iter().map(|name| Member::new(Id::from_name(name), *name)).collect();
@@ -37,7 +37,7 @@ pub(crate) fn experience(name: &str, people: u32, level: u8) -> Dimension {
 /// Returns a spectrum that asks for one voice at each end.
 pub(crate) fn between(name: &str, a: &str, b: &str) -> Dimension {
     let mut dimension =
-        asking(name, Kind::Personality, Need::Voices { a: 1, b: 1, middle: 0, priority: 0 });
+        asking(name, Kind::Personality, Need::Spectrum { a: 1, b: 1, middle: 0, priority: 0 });
     dimension.poles = [a.to_owned(), b.to_owned()];
     dimension
 }

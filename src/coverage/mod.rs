@@ -22,13 +22,13 @@ mod topics;
 pub use collect::{
     CollectOptions, Collected, From, MatchedSheet, SheetFile, SheetStatus, choose_sheet, collect,
 };
-pub use dimension::{DimensionCoverage, Histogram, RequirementCoverage, Standing};
+pub use dimension::{CoverageStatus, DimensionCoverage, Histogram, RequirementCoverage};
 pub use findings::{Bounds, Finding, Shortfall, findings};
 pub use people::{asked, asked_in, left_open};
 pub use plausible::{PersonDoubt, TeamDoubt, person_doubts, team_doubts};
 pub use shape::{Axis, MIN_AXES, NoShape, Outline, Run, Shape, point, shape};
 pub use stale::{Stale, days_between, is_stale, stale};
-pub use strip::{MIN_SPECTRUM_ANSWERS, Voices, strip};
+pub use strip::{EndCounts, MIN_SPECTRUM_ANSWERS, strip};
 pub use summary::{KindCount, Summary};
 pub use surprise::{Surprise, surprises};
 pub use team::Coverage;

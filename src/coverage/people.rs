@@ -159,17 +159,17 @@ mod tests {
     fn people_are_found_by_what_they_said_and_not_while_they_are_away() {
         let team = team("Ada Bo Cyd Dee Eve Fay", vec![(skill("D", 2, 3), "4- 1+ 2+ .+ p 2")]);
         let mut coverage = Coverage::of(&team, None);
-        let places = |people: &mut dyn Iterator<Item = usize>| people.collect::<Vec<_>>();
-        assert_eq!(places(&mut holders(&team, &coverage, 0)), [0]);
-        assert_eq!(places(&mut reluctant(&team, &coverage, 0)), [0]);
-        assert_eq!(places(&mut unrated(&team, &coverage, 0)), [3, 4]);
-        assert_eq!(places(&mut one_step_below(&team, &coverage, 0)), [2, 5]);
+        let indices = |people: &mut dyn Iterator<Item = usize>| people.collect::<Vec<_>>();
+        assert_eq!(indices(&mut holders(&team, &coverage, 0)), [0]);
+        assert_eq!(indices(&mut reluctant(&team, &coverage, 0)), [0]);
+        assert_eq!(indices(&mut unrated(&team, &coverage, 0)), [3, 4]);
+        assert_eq!(indices(&mut one_step_below(&team, &coverage, 0)), [2, 5]);
         let steps: Vec<(usize, Option<u8>)> =
             growers(&team, &coverage, 0).iter().map(|one| (one.member, one.steps)).collect();
         assert_eq!(steps, [(2, Some(1)), (1, Some(2)), (3, None)]);
         coverage.set_away(&team, 0, true);
         coverage.set_away(&team, 2, true);
-        assert!(places(&mut holders(&team, &coverage, 0)).is_empty());
+        assert!(indices(&mut holders(&team, &coverage, 0)).is_empty());
         assert_eq!(growers(&team, &coverage, 0).len(), 2);
     }
 }

@@ -5,7 +5,7 @@
 //! at the end of their rating; and the team, once, after the reveal. All thresholds are
 //! conventions.
 
-use super::{Coverage, Standing};
+use super::{Coverage, CoverageStatus};
 use crate::team::{Expected, Kind, Rating, State, TOP_LEVEL, Team};
 
 /// At least so many equal answers in a row are worth a question.
@@ -95,9 +95,9 @@ fn beaten_everywhere(team: &Team, coverage: &Coverage) -> bool {
     let mut shortfalls = 0;
     for guess in &team.expectations {
         let Some(index) = team.dimension_index(guess.dimension.as_str()) else { continue };
-        let state = match coverage.dimension(index).standing {
-            Standing::NotNeeded | Standing::Unknown => continue,
-            Standing::Is(state) | Standing::SoFar(state) => state,
+        let state = match coverage.dimension(index).status {
+            CoverageStatus::NotNeeded | CoverageStatus::Unknown => continue,
+            CoverageStatus::Is(state) | CoverageStatus::SoFar(state) => state,
         };
         match guess.expected {
             Expected::Gap if state > State::Gap => shortfalls += 1,
@@ -126,8 +126,8 @@ mod tests {
                 (dimension, answer)
             })
             .collect();
-        let said: Vec<Rating> = rows.iter().map(|(_, answer)| rating(answer)).collect();
-        person_doubts(&team("Ada", rows), &said)
+        let sentences: Vec<Rating> = rows.iter().map(|(_, answer)| rating(answer)).collect();
+        person_doubts(&team("Ada", rows), &sentences)
     }
 
     #[test]

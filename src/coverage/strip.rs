@@ -3,7 +3,7 @@
 //! A strip counts everyone, even people marked as away: if it changed with the mark, the
 //! difference would reveal that person's position.
 
-use super::{Coverage, DimensionCoverage, Histogram, Standing};
+use super::{Coverage, CoverageStatus, DimensionCoverage, Histogram};
 use crate::team::{End, State, Team, Zone};
 
 /// A strip is drawn from so many answers on: with one, the dot is a name; with two, each
@@ -20,10 +20,10 @@ pub fn strip(team: &Team, coverage: &Coverage, index: usize) -> DimensionCoverag
         for rating in team.ratings().column(index) {
             histogram[rating.slot()] += 1;
         }
-        strip = DimensionCoverage::judge(histogram, strip.need());
+        strip = DimensionCoverage::from_histogram(histogram, strip.need());
     }
     if !strip.is_shown() && strip.is_needed() {
-        strip.standing = Standing::Unknown;
+        strip.status = CoverageStatus::Unknown;
     }
     strip
 }
@@ -39,7 +39,7 @@ impl DimensionCoverage {
 /// How many people clearly speak for each end of a spectrum, and how many are needed
 /// there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Voices {
+pub struct EndCounts {
     /// People clearly at the left end, and at the right end.
     pub at: [u32; 2],
     /// People near the middle.
@@ -50,7 +50,7 @@ pub struct Voices {
     pub needed_between: u32,
 }
 
-impl Voices {
+impl EndCounts {
     /// Returns the voices of a strip.
     pub fn of(strip: &DimensionCoverage) -> Self {
         let histogram = strip.histogram();
@@ -95,8 +95,8 @@ mod tests {
     #[test]
     fn voices_are_clear_ones_and_a_lean_counts_between() {
         let team = fixture::sketch();
-        let voices = Voices::of(&strip(&team, &Coverage::of(&team, None), 8));
-        assert_eq!((voices.at, voices.between), ([2, 1], 3));
-        assert_eq!(voices.state(End::B), Some(State::Thin));
+        let ends = EndCounts::of(&strip(&team, &Coverage::of(&team, None), 8));
+        assert_eq!((ends.at, ends.between), ([2, 1], 3));
+        assert_eq!(ends.state(End::B), Some(State::Thin));
     }
 }

@@ -1,7 +1,7 @@
 //! The counts of the headline, over needed skills and experiences. They are not a score,
 //! and personality is not in them.
 
-use super::{DimensionCoverage, Standing};
+use super::{CoverageStatus, DimensionCoverage};
 use crate::team::{Kind, State};
 
 /// How many dimensions of a kind are needed and on target.
@@ -57,10 +57,10 @@ impl Summary {
         if kind == Kind::Personality {
             return;
         }
-        match coverage.standing {
-            Standing::NotNeeded => {}
-            Standing::Unknown => self.unknown += 1,
-            Standing::Is(state) | Standing::SoFar(state) => {
+        match coverage.status {
+            CoverageStatus::NotNeeded => {}
+            CoverageStatus::Unknown => self.unknown += 1,
+            CoverageStatus::Is(state) | CoverageStatus::SoFar(state) => {
                 self.by_state[state as usize] += 1;
             }
         }

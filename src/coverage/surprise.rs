@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Coverage, Standing};
+use super::{Coverage, CoverageStatus};
 use crate::team::{Expected, State, Team};
 
 /// One dimension's guess, and its state on the map.
@@ -14,23 +14,23 @@ pub struct Surprise {
     /// The guess; nothing if nobody guessed about a row that turned out to have nobody.
     pub expected: Option<Expected>,
     /// The state on the map.
-    pub came: Standing,
+    pub came: CoverageStatus,
     /// How many states apart the two are; 0 is as expected.
     pub distance: u8,
 }
 
 /// Returns every guess about a needed skill or experience, and every row with nobody that no one
 /// guessed about: that is as surprising as a row that was expected to be strong and depends on one
-/// person. A covered row without a guess surprises no one. The biggest surprises come first, then by
-/// priority, then in file order; rows with too few answers come last. Empty without guesses.
+/// person. A covered row without a guess surprises no one. The biggest surprises come first, then
+/// by priority, then in file order; rows with too few answers come last. Empty without guesses.
 pub fn surprises(team: &Team, coverage: &Coverage) -> Vec<Surprise> {
     if team.expectations.is_empty() {
         return Vec::new();
     }
     let mut found = Vec::new();
     for (index, dimension) in team.dimensions().iter().enumerate() {
-        let came = coverage.dimension(index).standing;
-        if dimension.is_spectrum() || came == Standing::NotNeeded {
+        let came = coverage.dimension(index).status;
+        if dimension.is_spectrum() || came == CoverageStatus::NotNeeded {
             continue;
         }
         let guess = team.expectations.iter().find(|guess| guess.dimension == dimension.id);
@@ -42,7 +42,7 @@ pub fn surprises(team: &Team, coverage: &Coverage) -> Vec<Surprise> {
     }
     found.sort_by_key(|surprise| {
         let priority = coverage.dimension(surprise.dimension).need().priority();
-        (surprise.came == Standing::Unknown, Reverse(surprise.distance), Reverse(priority))
+        (surprise.came == CoverageStatus::Unknown, Reverse(surprise.distance), Reverse(priority))
     });
     found
 }

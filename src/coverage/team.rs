@@ -45,7 +45,8 @@ impl Coverage {
                         passes += u32::from(rating.is_pass());
                     }
                 }
-                let coverage = DimensionCoverage::judge(histogram, team.need(index, situation));
+                let coverage =
+                    DimensionCoverage::from_histogram(histogram, team.need(index, situation));
                 summary.add(team.dimensions()[index].kind, &coverage, passes);
                 coverage
             })
@@ -98,7 +99,7 @@ impl Coverage {
     /// are away count too. Plans that people read need it: a voice that disappears with a
     /// person would reveal that person's end.
     #[must_use]
-    pub fn with_all_voices(&self, team: &Team) -> Self {
+    pub fn with_everyone_on_spectra(&self, team: &Team) -> Self {
         let mut same = self.clone();
         for (index, row) in same.rows.iter_mut().enumerate() {
             if team.dimensions()[index].is_spectrum() {

@@ -15,7 +15,7 @@
 //! part of the session.
 
 use super::people::{growers, holders, reluctant};
-use super::{Coverage, Standing};
+use super::{Coverage, CoverageStatus};
 use crate::team::{Kind, State, Team};
 
 /// How many rows are offered.
@@ -71,13 +71,13 @@ fn topic_rank(team: &Team, coverage: &Coverage, index: usize) -> Option<TopicRan
     if team.dimensions()[index].kind == Kind::Personality {
         return None;
     }
-    let (reason, state) = match row.standing {
-        Standing::NotNeeded => return None,
-        Standing::Unknown => (TopicReason::TooFew, State::ALL.len() as u8),
-        Standing::Is(state) | Standing::SoFar(state) if state < State::Covered => {
+    let (reason, state) = match row.status {
+        CoverageStatus::NotNeeded => return None,
+        CoverageStatus::Unknown => (TopicReason::TooFew, State::ALL.len() as u8),
+        CoverageStatus::Is(state) | CoverageStatus::SoFar(state) if state < State::Covered => {
             (TopicReason::TooFew, state as u8)
         }
-        Standing::Is(state) | Standing::SoFar(state) => {
+        CoverageStatus::Is(state) | CoverageStatus::SoFar(state) => {
             let reason = if only_thanks_to_the_reluctant(team, coverage, index) {
                 TopicReason::OnlyReluctant
             } else if row.spread() >= MIN_WIDE_SPREAD {
@@ -119,7 +119,7 @@ mod tests {
     use crate::coverage::fixture::{between, sketch, skill, team};
     use crate::team::{Dimension, Need};
 
-    fn places(team: &Team) -> Vec<usize> {
+    fn indices(team: &Team) -> Vec<usize> {
         let topics = talk_about(team, &Coverage::of(team, None));
         topics.into_iter().map(|topic| topic.dimension).collect()
     }
@@ -134,13 +134,13 @@ mod tests {
     fn no_one_comes_before_one_person_and_more_missing_before_less() {
         // Running it and starting from zero have nobody; of the rows that rest
         // on one person, testing misses two.
-        assert_eq!(places(&sketch()), [5, 6, 4]);
+        assert_eq!(indices(&sketch()), [5, 6, 4]);
     }
 
     #[test]
     fn priority_comes_before_the_state() {
         let rows = vec![(important("Gap", 1), "0 0 0"), (important("Thin", 3), "0 3 0")];
-        assert_eq!(places(&team("A B C", rows)), [1, 0]);
+        assert_eq!(indices(&team("A B C", rows)), [1, 0]);
     }
 
     #[test]
@@ -150,7 +150,7 @@ mod tests {
             (important("Plain", 1), "3 0 0"),
             (important("Grows", 1), "3 2+ 0"),
         ];
-        assert_eq!(places(&team("A B C", rows)), [2, 0, 1]);
+        assert_eq!(indices(&team("A B C", rows)), [2, 0, 1]);
     }
 
     #[test]
@@ -158,7 +158,7 @@ mod tests {
         let mut team = sketch();
         let ids = [8, 2].map(|index: usize| team.dimensions()[index].id.clone());
         team.session.discuss = ids.to_vec();
-        assert_eq!(places(&team), [8, 2, 5]);
+        assert_eq!(indices(&team), [8, 2, 5]);
     }
 
     #[test]
@@ -169,7 +169,7 @@ mod tests {
             (important("Unwilling", 1), "3- 3 2"),
             (between("Risk", "Bold", "Careful"), "a3 a3 a3"),
         ];
-        assert_eq!(places(&team("A B C", rows)), [2, 1]);
+        assert_eq!(indices(&team("A B C", rows)), [2, 1]);
     }
 
     #[test]

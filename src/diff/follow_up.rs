@@ -6,9 +6,9 @@
 //! candidate who was to be hired joined. To know that takes a snapshot from the day of
 //! the decision; without one the cause is unknown.
 
-use super::{Cause, DimensionChange, Look, Move, Who, compare};
-use crate::coverage::{Coverage, DimensionCoverage, Standing};
-use crate::team::{Choice, Date, Decision, Expectation, Expected, Id, KeptPlan, State, Team};
+use super::{Cause, DimensionChange, Move, Version, Who, compare};
+use crate::coverage::{Coverage, CoverageStatus, DimensionCoverage};
+use crate::team::{Choice, Date, Decision, Expectation, Expected, Id, SavedPlan, State, Team};
 
 /// How an expectation turned out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,10 +22,10 @@ pub enum Outcome {
     /// As hoped, because of the decision.
     Met,
     /// A guess that was wrong.
-    Otherwise,
+    NotAsGuessed,
     /// Cannot be told: no state was expected, too few people have answered, or the
     /// dimension is gone or no longer needed.
-    Untold,
+    Unknown,
 }
 
 /// Why an expectation is as hoped.
@@ -101,7 +101,7 @@ pub struct DecisionOutcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanOutcome {
     /// The plan.
-    pub plan: KeptPlan,
+    pub plan: SavedPlan,
     /// The candidates of the plan who are on the team now.
     pub hired: Vec<Id>,
     /// The candidates of the plan who are not.
@@ -177,13 +177,13 @@ impl Now<'_> {
         let coverage = index.map(|index| self.coverage.dimension(index));
         let coverage = coverage.filter(|coverage| coverage.is_needed());
         let now = coverage.map(|coverage| coverage.lowest);
-        let is_unknown = |coverage: &&DimensionCoverage| coverage.standing == Standing::Unknown;
+        let is_unknown = |coverage: &&DimensionCoverage| coverage.status == CoverageStatus::Unknown;
         let answered = |coverage: &DimensionCoverage| [coverage.rated(), coverage.people()];
         let too_few = coverage.filter(is_unknown).map(answered);
         let outcome = match (expect, now) {
             (Some(expect), Some(now)) if now >= expect => Outcome::AsHoped,
             (Some(_), Some(_)) if too_few.is_none() => self.open(due),
-            _ => Outcome::Untold,
+            _ => Outcome::Unknown,
         };
         let dimension = dimension.clone();
         FollowUp { dimension, index, expect, now, too_few, due, outcome, by: By::Nothing }
@@ -262,8 +262,8 @@ impl Now<'_> {
     }
 
     fn change(&self, then: &Team, dimension: &Id) -> Option<DimensionChange> {
-        let now = Look { team: self.team, situation: self.coverage.situation() };
-        let changes = compare(Look::at(then), now).dimensions;
+        let now = Version { team: self.team, situation: self.coverage.situation() };
+        let changes = compare(Version::at(then), now).dimensions;
         changes.into_iter().find(|change| change.id == *dimension)
     }
 
@@ -280,7 +280,7 @@ impl Now<'_> {
         is_below.then_some(Grower { member, levels: [before, now], needed })
     }
 
-    fn plan(&self, plan: &KeptPlan) -> PlanOutcome {
+    fn plan(&self, plan: &SavedPlan) -> PlanOutcome {
         let here = |id: &&Id| self.team.member_index(id.as_str()).is_some();
         let hired: Vec<Id> = plan.hire.iter().filter(here).cloned().collect();
         let open: Vec<Id> = plan.hire.iter().filter(|id| !here(id)).cloned().collect();
@@ -301,7 +301,7 @@ impl Now<'_> {
         let follow_ups: Vec<FollowUp> = plan.expect.iter().map(follow_up).collect();
         let worst = follow_ups.iter().map(|found| found.outcome).min();
         let outcome = worst.unwrap_or_else(|| match (plan.hire.is_empty(), open.is_empty()) {
-            (true, _) => Outcome::Untold,
+            (true, _) => Outcome::Unknown,
             (false, true) => Outcome::Met,
             (false, false) => self.open(plan.due),
         });
@@ -315,9 +315,9 @@ impl Now<'_> {
         };
         let mut found = self.state(&guess.dimension, Some(expect), None);
         if let (Some(now), None) = (found.now, found.too_few) {
-            found.outcome = if now == expect { Outcome::Met } else { Outcome::Otherwise };
+            found.outcome = if now == expect { Outcome::Met } else { Outcome::NotAsGuessed };
         } else {
-            found.outcome = Outcome::Untold;
+            found.outcome = Outcome::Unknown;
         }
         found
     }

@@ -24,19 +24,19 @@ pub use follow_up::{
 };
 pub use totals::{Total, TotalChange, TotalsComparison, compare_totals, totals};
 
-use crate::coverage::{DimensionCoverage, Histogram, Standing};
+use crate::coverage::{CoverageStatus, DimensionCoverage, Histogram};
 use crate::team::{Dimension, Id, Need, Rating, Requirement, State, Team};
 
 /// One version of a team, with the situation whose needs count (by index).
 #[derive(Debug, Clone, Copy)]
-pub struct Look<'a> {
+pub struct Version<'a> {
     /// The team.
     pub team: &'a Team,
     /// The situation; without one, the dimensions' own needs count.
     pub situation: Option<usize>,
 }
 
-impl<'a> Look<'a> {
+impl<'a> Version<'a> {
     /// Returns a team in the situation that it opens with.
     pub fn at(team: &'a Team) -> Self {
         Self { team, situation: team.opening_situation() }
@@ -122,7 +122,7 @@ pub struct RequirementChange {
 
 /// Compares two versions of a team. People and dimensions are matched by id; a dimension
 /// that turned from levels into a spectrum, or back, counts as another dimension.
-pub fn compare(then: Look<'_>, now: Look<'_>) -> Comparison {
+pub fn compare(then: Version<'_>, now: Version<'_>) -> Comparison {
     let people = pairs(then.team, now.team);
     let earlier: HashMap<&Id, usize> =
         then.team.dimensions().iter().enumerate().map(|(at, one)| (&one.id, at)).collect();
@@ -238,8 +238,8 @@ impl Columns<'_> {
         then: usize,
         now: usize,
     ) -> DimensionChange {
-        let before = DimensionCoverage::judge(histogram(self.then), need);
-        let after = DimensionCoverage::judge(histogram(self.now), need);
+        let before = DimensionCoverage::from_histogram(histogram(self.then), need);
+        let after = DimensionCoverage::from_histogram(histogram(self.now), need);
         let mut causes = Vec::new();
         let held: Vec<RequirementChange> = before
             .requirements()
@@ -265,7 +265,7 @@ impl Columns<'_> {
             after: after.lowest,
             so_far: [!before.is_certain(), !after.is_certain()],
             too_few: [&before, &after].map(|side| {
-                let is_unknown = side.standing == Standing::Unknown;
+                let is_unknown = side.status == CoverageStatus::Unknown;
                 is_unknown.then(|| [side.rated(), side.people()])
             }),
             held,
@@ -306,7 +306,7 @@ mod tests {
     use crate::coverage::fixture::{between, skill, team};
 
     fn compared(then: &Team, now: &Team) -> Comparison {
-        compare(Look::at(then), Look::at(now))
+        compare(Version::at(then), Version::at(now))
     }
 
     #[test]
@@ -366,7 +366,7 @@ mod tests {
     fn the_worst_comes_first_and_the_file_decides_among_equals() {
         let rows = |answers: [&'static str; 5]| {
             let names = ["Same", "Measured", "Gained", "Weaker", "Lost"];
-            names.into_iter().zip(answers).map(|(name, said)| (skill(name, 1, 3), said)).collect()
+            names.into_iter().zip(answers).map(|(name, text)| (skill(name, 1, 3), text)).collect()
         };
         let then = team("Ada Bo Cyd", rows(["3 0 0", "3 . 0", "0 0 0", "3 3 0", "3 0 0"]));
         let now = team("Ada Bo Cyd", rows(["3 0 0", "3 3 0", "3 0 0", "3 0 0", "0 0 0"]));

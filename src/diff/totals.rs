@@ -1,7 +1,7 @@
 //! Compares counts, for snapshots without names. They have no answers of single people, so
 //! the comparison says what changed, but not why.
 
-use super::{Class, Look, apart_from_priority, class::sides};
+use super::{Class, Version, apart_from_priority, class::sides};
 use crate::coverage::{Coverage, RequirementCoverage};
 use crate::team::{Id, Kind, Need, State};
 
@@ -26,8 +26,8 @@ pub struct Total {
 
 impl Total {
     /// Returns whether too few people have answered a skill or an experience, as in
-    /// [`crate::coverage::Standing::Unknown`]: fewer than half, and the missing answers could change
-    /// the state.
+    /// [`crate::coverage::CoverageStatus::Unknown`]: fewer than half, and the missing answers
+    /// could change the state.
     pub fn is_unknown(&self) -> bool {
         let Some(held) = self.held.first() else { return false };
         let open = self.asked.saturating_sub(self.answered);
@@ -65,12 +65,12 @@ pub struct TotalsComparison {
 }
 
 /// Returns the counts of a team that has its people.
-pub fn totals(look: Look<'_>) -> Vec<Total> {
+pub fn totals(look: Version<'_>) -> Vec<Total> {
     let coverage = Coverage::of(look.team, look.situation);
     let rows = look.team.dimensions().iter().zip(coverage.dimensions());
     rows.map(|(dimension, coverage)| Total {
         id: dimension.id.clone(),
-        name: dimension.name.clone(),
+        name: dimension.title().into_owned(),
         kind: dimension.kind,
         need: coverage.need(),
         asked: coverage.people(),
@@ -144,7 +144,7 @@ mod tests {
     use crate::team::{Dimension, Team};
 
     fn compared(then: &Team, now: &Team) -> TotalsComparison {
-        compare_totals(&totals(Look::at(then)), &totals(Look::at(now)))
+        compare_totals(&totals(Version::at(then)), &totals(Version::at(now)))
     }
 
     fn pair() -> [Team; 2] {
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn counts_give_the_classes_that_people_would_give() {
         let [then, now] = pair();
-        let people = compare(Look::at(&then), Look::at(&now));
+        let people = compare(Version::at(&then), Version::at(&now));
         let counts = compared(&then, &now);
         let by_people: Vec<_> = people
             .dimensions

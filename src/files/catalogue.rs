@@ -28,7 +28,7 @@ pub fn rows(path: &Path) -> Result<Vec<Dimension>, FileError> {
 }
 
 /// Returns the path of the catalogue next to a team file, if there is one.
-pub fn beside(team_file: &Path) -> Option<PathBuf> {
+pub fn path_next_to(team_file: &Path) -> Option<PathBuf> {
     let path = team_file.with_file_name(CATALOGUE);
     path.is_file().then_some(path)
 }
@@ -73,6 +73,6 @@ fn difference(own: &Dimension, rows: &[Dimension]) -> Option<String> {
 /// # Errors
 /// If the catalogue cannot be read or is not valid.
 pub fn warnings(team: &Team, team_file: &Path) -> Result<Vec<String>, FileError> {
-    let Some(path) = beside(team_file) else { return Ok(Vec::new()) };
+    let Some(path) = path_next_to(team_file) else { return Ok(Vec::new()) };
     Ok(differences(team, &rows(&path)?))
 }

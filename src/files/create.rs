@@ -54,7 +54,7 @@ pub fn put_export(
     let system = |error| SaveError::System(error).at(path);
     let target = std::fs::canonicalize(path).map_err(system)?;
     if !target.is_file() {
-        return Err(system(io::Error::other("it is no file")));
+        return Err(system(io::Error::other("it is not a file")));
     }
     let unasked = || Ok::<(), io::Error>(());
     atomic::replace(&target, content.as_ref(), unasked).map(|_| ()).map_err(system)

@@ -94,7 +94,7 @@ pub struct TeamFile {
     caveats: Vec<Caveat>,
     notes: Vec<String>,
     /// The last look at what others do to the file.
-    look: Look,
+    stamp_state: StampState,
 }
 
 /// What the system says of a file, without reading it.
@@ -118,7 +118,7 @@ impl Stamp {
 
 /// How far a look at the file has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Look {
+enum StampState {
     /// Nobody has looked since it was written.
     Unknown,
     /// It differs from the look before: somebody may still be writing it.
@@ -145,7 +145,7 @@ impl TeamFile {
         let mut notes = Vec::new();
         let (access, lock) = access(&target, &mut notes);
         // Before reading: what is written meanwhile is found by the first look.
-        let look = Look::Known(Stamp::of(&target));
+        let stamp_state = StampState::Known(Stamp::of(&target));
         let text = read::from_disk(&target, MAX_TEAM_BYTES)?;
         let read = read::team(&text, &path.to_string_lossy())?;
         if let Some(reason) = access.reason() {
@@ -163,7 +163,7 @@ impl TeamFile {
             aside: JournalWriter::default(),
             caveats: Vec::new(),
             notes: Vec::new(),
-            look,
+            stamp_state,
         };
         Ok(Opened { file, read, notes })
     }
@@ -201,32 +201,32 @@ impl TeamFile {
 
     /// Returns whether what is on disk has been compared since it last changed.
     pub fn is_compared(&self) -> bool {
-        matches!(self.look, Look::Known(_))
+        matches!(self.stamp_state, StampState::Known(_))
     }
 
     /// Returns whether another look is due soon: somebody may be writing it.
     pub fn is_settling(&self) -> bool {
-        matches!(self.look, Look::Settling(_))
+        matches!(self.stamp_state, StampState::Settling(_))
     }
 
     /// Lets the next look compare, once the file stays the same until then.
     pub fn expect_change(&mut self) {
-        self.look = Look::Settling(Stamp::of(&self.target));
+        self.stamp_state = StampState::Settling(Stamp::of(&self.target));
     }
 
     /// Looks at size, day and inode, and reads the file where they have changed
     /// and stay the same for two looks. Returns whether somebody else has written
     /// it, each time once.
-    pub fn look(&mut self) -> bool {
+    pub fn check_for_changes(&mut self) -> bool {
         let now = Stamp::of(&self.target);
-        match self.look {
-            Look::Known(before) if before == now => false,
-            Look::Settling(before) if before == now => {
-                self.look = Look::Known(now);
+        match self.stamp_state {
+            StampState::Known(before) if before == now => false,
+            StampState::Settling(before) if before == now => {
+                self.stamp_state = StampState::Known(now);
                 self.has_changed()
             }
             _ => {
-                self.look = Look::Settling(now);
+                self.stamp_state = StampState::Settling(now);
                 false
             }
         }
@@ -297,7 +297,7 @@ impl TeamFile {
         }
         (self.text, self.known) = (text, known);
         self.identity = Identity::of(&self.target);
-        self.look = Look::Unknown;
+        self.stamp_state = StampState::Unknown;
         Ok(Saved::Written)
     }
 
@@ -316,7 +316,7 @@ impl TeamFile {
         }
     }
 
-    /// What is there now; nothing where it is no file any more, or one larger
+    /// Returns what is there now; `None` if there is no file any more, or one larger
     /// than a team's may be.
     fn on_disk(&self) -> io::Result<Option<Vec<u8>>> {
         // A named pipe in its place would keep us waiting for ever.

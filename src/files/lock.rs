@@ -229,7 +229,7 @@ impl Access {
     }
 }
 
-/// Whether a file can be written, and its lock where it can. Only who may write
+/// Returns whether a file can be written, and its lock where it can. Only who may write
 /// takes the lock: a reader would keep the writer out.
 pub(super) fn access(target: &Path, notes: &mut Vec<String>) -> (Access, Option<Lock>) {
     let folder = target.parent().unwrap_or(Path::new("."));
@@ -255,5 +255,5 @@ pub(super) fn access(target: &Path, notes: &mut Vec<String>) -> (Access, Option<
 }
 
 fn cannot_lock(reason: &str) -> String {
-    format!("The file cannot be locked ({reason}): take care that nobody else edits it.")
+    format!("The file cannot be locked ({reason}): make sure that nobody else edits it.")
 }

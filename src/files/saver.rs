@@ -66,8 +66,8 @@ impl fmt::Debug for Saver {
 }
 
 impl Saver {
-    /// Starts the thread. The thread calls `wake` whenever [`Saver::poll`] has a new
-    /// outcome and whenever another program has written the file. Without `dirs` there is no journal.
+    /// Starts the thread. The thread calls `wake` whenever [`Saver::poll`] has a new outcome and
+    /// whenever another program has written the file. Without `dirs` there is no journal.
     pub fn spawn(
         file: TeamFile,
         dirs: Option<AppDirs>,
@@ -166,7 +166,7 @@ impl Worker {
     /// the file.
     fn run(&mut self, inbox: &Receiver<Job>, report: &dyn Fn(Option<SaveOutcome>)) {
         // For what was written before the watch began.
-        self.file.look();
+        self.file.check_for_changes();
         loop {
             let next = match self.pause() {
                 Some(pause) => inbox.recv_timeout(pause),
@@ -176,7 +176,7 @@ impl Worker {
                 Ok(job) => job,
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => {
-                    if self.file.look() {
+                    if self.file.check_for_changes() {
                         report(None);
                     }
                     continue;

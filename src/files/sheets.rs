@@ -139,7 +139,7 @@ pub fn sheet_of(team: &Team, member: usize, finished: bool) -> Sheet {
             dimension: dimension.id.clone(),
             rating,
             scale: rating.value().map(|_| read::Scale::of(dimension.kind)),
-            place: (0, 0),
+            location: (0, 0),
         })
     });
     Sheet {

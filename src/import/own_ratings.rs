@@ -17,7 +17,7 @@ use super::scales::Scales;
 use super::table::{Source, Table};
 use crate::team::{
     Date, Dimension, End, Id, Kind, MAX_DIMENSIONS, MAX_PEOPLE, Member, Position, Rating, Ratings,
-    Team, Voice, Want,
+    SpokenEnd, Team, Want,
 };
 use crate::text;
 
@@ -200,7 +200,7 @@ impl<'a, 's> RatingsReader<'a, 's> {
             _ => return,
         };
         let dimension = self.dimensions[dimension].id.clone();
-        self.members[member].voices.push(Voice { dimension, end });
+        self.members[member].spoken_ends.push(SpokenEnd { dimension, end });
     }
 
     fn finish(self, table: &Table, options: &Options) -> Option<BuiltTeam> {

@@ -8,7 +8,7 @@ use crate::coverage::across::{
 };
 use crate::team::Id;
 
-/// How many teams that lack somebody a line names; the rest is counted.
+/// How many short teams a line names; the rest are counted.
 const MAX_SHORT: usize = 12;
 
 /// A group of findings about several teams.
@@ -16,7 +16,7 @@ const MAX_SHORT: usize = 12;
 pub struct AcrossGroup {
     /// Its title.
     pub title: &'static str,
-    /// A row, a team or a person, and what is said of it.
+    /// A row, a team or a person, and the text about it.
     pub lines: Vec<[String; 2]>,
 }
 
@@ -59,7 +59,7 @@ pub fn helpers(teams: &[TeamRows], of: &CouldHelp) -> String {
     Say { labels: &team_labels(teams), teams }.helpers(of)
 }
 
-/// Those that are about the same row and the same helpers, in order of first
+/// Returns findings about the same row and the same helpers in groups, in order of first
 /// appearance.
 fn alike(could_help: &[CouldHelp]) -> impl Iterator<Item = Vec<&CouldHelp>> {
     let mut groups: Vec<Vec<&CouldHelp>> = Vec::new();
@@ -112,8 +112,8 @@ impl Say<'_> {
             let more = (some.len() - short.len()) as u32;
             short.push(count(more, "other team is short", "other teams are short"));
         }
-        let said = format!("{}; {} {have} more than needed", list(&short), self.helpers(of));
-        [of.name.clone(), said]
+        let sentences = format!("{}; {} {have} more than needed", list(&short), self.helpers(of));
+        [of.name.clone(), sentences]
     }
 
     fn helpers(&self, of: &CouldHelp) -> String {
@@ -150,14 +150,14 @@ impl Say<'_> {
         };
         let closes: Vec<String> = of.closes.iter().map(rows_in).collect();
         let not_asked: Vec<String> = of.not_asked.iter().map(rows_in).collect();
-        let mut said = match closes.len() {
+        let mut text = match closes.len() {
             0 => "fills no shortfall of these teams".to_owned(),
             _ => format!("fills {}", closes.join("; ")),
         };
         if !not_asked.is_empty() {
-            said += &format!("; not asked yet about {}", not_asked.join("; "));
+            text += &format!("; not asked yet about {}", not_asked.join("; "));
         }
-        [of.name.clone(), said]
+        [of.name.clone(), text]
     }
 
     fn shared(&self, of: &Shared) -> [String; 2] {

@@ -1,8 +1,8 @@
-//! One person's answer, said back to that person alone.
+//! One person's answer in words, for that person only.
 
 use crate::team::{Dimension, Position, Rating, Want};
 
-/// Returns a place on a spectrum in words, never as a number below zero.
+/// Returns a position on a spectrum in words, never as a negative number.
 pub fn position(dimension: &Dimension, position: Position) -> String {
     let [a, b] = &dimension.poles;
     match position {
@@ -47,10 +47,10 @@ mod tests {
     fn a_spectrum_is_said_by_its_poles_and_never_with_a_minus() {
         let mut debate = Dimension::new(Id::from_name("d"), "In a debate", Kind::Personality);
         debate.poles = ["Challenges".to_owned(), "Supports".to_owned()];
-        let said: Vec<String> = Position::ALL.map(|at| position(&debate, at)).into();
-        assert_eq!(said[1], "clearly: Challenges");
-        assert_eq!(said[4], "leaning towards: Supports");
-        assert!(said.iter().all(|words| !words.contains('-')), "{said:?}");
+        let sentences: Vec<String> = Position::ALL.map(|at| position(&debate, at)).into();
+        assert_eq!(sentences[1], "clearly: Challenges");
+        assert_eq!(sentences[4], "leaning towards: Supports");
+        assert!(sentences.iter().all(|words| !words.contains('-')), "{sentences:?}");
     }
 
     #[test]

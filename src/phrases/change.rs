@@ -1,11 +1,13 @@
-//! What changed between two looks, and why, in words.
+//! What changed between two versions of a team, and why, in words.
+
+use std::borrow::Cow;
 
 use super::english::{count, list, list_some, number};
 use super::{Names, Naming, need, state_name};
 use crate::coverage::{MIN_SPECTRUM_ANSWERS, RequirementCoverage};
 use crate::diff::{
-    Answers, Class, Comparison, DimensionChange, Look, Move, RequirementChange, Total, TotalChange,
-    Who, compare,
+    Answers, Class, Comparison, DimensionChange, Move, RequirementChange, Total, TotalChange,
+    Version, Who, compare,
 };
 use crate::team::{Dimension, Id, Kind, State, Team};
 
@@ -21,24 +23,24 @@ pub fn class_title(class: Class) -> &'static str {
     }
 }
 
-/// Two looks, what changed between them, and what people are called.
+/// Two versions, what changed between them, and the people's names.
 #[derive(Debug, Clone)]
 pub struct Changes<'a> {
-    /// The earlier look.
-    pub then: Look<'a>,
-    /// The later look.
-    pub now: Look<'a>,
+    /// The earlier version.
+    pub then: Version<'a>,
+    /// The later version.
+    pub now: Version<'a>,
     /// What changed.
     pub comparison: Comparison,
-    /// What the earlier team's people are called.
+    /// The names of the earlier team's people.
     pub then_names: Names,
-    /// What the later team's people are called.
+    /// The names of the later team's people.
     pub now_names: Names,
 }
 
 impl<'a> Changes<'a> {
-    /// Compares two looks.
-    pub fn between(then: Look<'a>, now: Look<'a>, naming: Naming) -> Self {
+    /// Compares two versions.
+    pub fn between(then: Version<'a>, now: Version<'a>, naming: Naming) -> Self {
         Self {
             then,
             now,
@@ -60,13 +62,13 @@ impl<'a> Changes<'a> {
         }
     }
 
-    /// Returns why it changed, by the people who moved: "Ben left; Ana grew into it". Empty where
-    /// nobody moved, and on spectra, where nobody is named.
+    /// Returns why it changed: "Ben left; Ana grew into it". Empty if nobody moved, and on
+    /// spectra, where nobody is named.
     pub fn why(&self, of: &DimensionChange) -> String {
         if self.dimension(of).is_spectrum() {
             return String::new();
         }
-        let said = of.causes.chunk_by(|one, next| one.moved == next.moved).map(|causes| {
+        let sentences = of.causes.chunk_by(|one, next| one.moved == next.moved).map(|causes| {
             let people: Vec<&str> = causes.iter().map(|cause| self.named(cause.who)).collect();
             let who = list_some(&people);
             match causes[0].moved {
@@ -79,18 +81,18 @@ impl<'a> Changes<'a> {
                 Move::NoLongerRated => format!("{who} no longer answers it"),
             }
         });
-        said.collect::<Vec<_>>().join("; ")
+        sentences.collect::<Vec<_>>().join("; ")
     }
 }
 
 /// Returns how a dimension moved: "covered → one person", "2 of 3, as before".
 pub fn change(of: &DimensionChange) -> String {
     let [before, after] = held(of);
-    let [before, after] = [standing(of.before, &before), standing(of.after, &after)];
-    let side = |side: usize, standing: &str| match (of.too_few[side], of.so_far[side]) {
+    let [before, after] = [state_text(of.before, &before), state_text(of.after, &after)];
+    let side = |side: usize, text: &str| match (of.too_few[side], of.so_far[side]) {
         (Some([rated, people]), _) => format!("{rated} of {people} answered"),
-        (None, true) => format!("{standing} so far"),
-        (None, false) => standing.to_owned(),
+        (None, true) => format!("{text} so far"),
+        (None, false) => text.to_owned(),
     };
     let now = side(1, &after);
     // Whether everyone has answered is no change of the row.
@@ -100,19 +102,19 @@ pub fn change(of: &DimensionChange) -> String {
     moved(&side(0, &before), &now)
 }
 
-/// Says how the voices of a spectrum moved: "left : right 2 : 1 → 1 : 1". No verdict.
-pub fn voices(changes: &Changes<'_>, of: &DimensionChange) -> String {
-    let answered = |look: Look<'_>, index: usize| {
-        let column = look.team.ratings().column(index);
+/// Returns how a spectrum changed: "left : right 2 : 1 → 1 : 1". No verdict.
+pub fn spectrum_change(changes: &Changes<'_>, of: &DimensionChange) -> String {
+    let answered = |version: Version<'_>, index: usize| {
+        let column = version.team.ratings().column(index);
         column.iter().filter(|rating| rating.value().is_some()).count() as u32
     };
     let [before, after] = held(of);
     let answered = [answered(changes.then, of.then), answered(changes.now, of.now)];
-    moved_voices(answered, [&before, &after])
+    ends_change(answered, [&before, &after])
 }
 
-/// Says how voices moved, of each side only where enough have answered.
-fn moved_voices(answered: [u32; 2], held: [&[RequirementCoverage]; 2]) -> String {
+/// Returns how a spectrum changed; a side only if enough people have answered.
+fn ends_change(answered: [u32; 2], held: [&[RequirementCoverage]; 2]) -> String {
     let side = |nth: usize| match answered[nth] {
         0..MIN_SPECTRUM_ANSWERS => "too few answers".to_owned(),
         _ => sides(held[nth]),
@@ -124,10 +126,10 @@ fn moved_voices(answered: [u32; 2], held: [&[RequirementCoverage]; 2]) -> String
     }
 }
 
-/// As [`change`] or, for a spectrum, [`voices`], where only counts are known.
+/// Returns the same as [`change`] or, for a spectrum, as [`spectrum_change`] from counts alone.
 pub fn total_change(of: &TotalChange) -> String {
     let Some((_, before, after)) = of.states else {
-        return "asks for another level now, and nobody was counted there".to_owned();
+        return "the need is at another level now, and nobody counted that level then".to_owned();
     };
     let zones = of.now.held.iter().map(|held| held.requirement);
     let then: Vec<RequirementCoverage> = zones
@@ -137,10 +139,10 @@ pub fn total_change(of: &TotalChange) -> String {
         })
         .collect();
     if of.now.kind == Kind::Personality {
-        return moved_voices([of.then.answered, of.now.answered], [&then, &of.now.held]);
+        return ends_change([of.then.answered, of.now.answered], [&then, &of.now.held]);
     }
     let side = |total: &Total, state, held: &[RequirementCoverage]| {
-        if total.is_unknown() { "too few answers".to_owned() } else { standing(state, held) }
+        if total.is_unknown() { "too few answers".to_owned() } else { state_text(state, held) }
     };
     moved(&side(&of.then, before, &then), &side(&of.now, after, &of.now.held))
 }
@@ -169,7 +171,7 @@ fn moved(before: &str, after: &str) -> String {
     if before == after { format!("{after}, as before") } else { format!("{before} → {after}") }
 }
 
-fn standing(state: State, held: &[RequirementCoverage]) -> String {
+fn state_text(state: State, held: &[RequirementCoverage]) -> String {
     match state {
         State::Short => {
             let needed: u32 = held.iter().map(|one| one.requirement.people).sum();
@@ -189,35 +191,35 @@ fn sides(held: &[RequirementCoverage]) -> String {
     counts.join(" : ")
 }
 
-/// Returns the footnote: what the people in both said differently. It counts every move, whether it
-/// crosses a level or not. `in_both` says how many people there are whose answers can have moved.
+/// Returns the footnote: how many answers of people in both versions changed, whether or not they
+/// cross a needed level. `in_both` is the number of these people.
 pub fn answers_moved(of: Answers, in_both: usize) -> String {
     let Answers { up, down, newly_rated, no_longer_rated } = of;
     if in_both == 0 {
-        return "Nobody is in both.".to_owned();
+        return "Nobody was on the team on both days.".to_owned();
     }
     if of == Answers::default() {
-        return "Those in both gave the same answers as before.".to_owned();
+        return "People who were there on both days gave the same answers.".to_owned();
     }
     let moves = [
         (up, ["went up"; 2]),
         (down, ["went down"; 2]),
         (newly_rated, ["is new", "are new"]),
-        (no_longer_rated, ["was taken back", "were taken back"]),
+        (no_longer_rated, ["was deleted", "were deleted"]),
     ];
     let moves = moves.into_iter().filter(|&(n, _)| n > 0).enumerate();
     let parts = moves.map(|(nth, (n, [one, many]))| {
         let what = if nth == 0 { count(n, "answer", "answers") } else { number(n).into_owned() };
         format!("{what} {}", if n == 1 { one } else { many })
     });
-    format!("Of those in both: {}.", list(&parts.collect::<Vec<_>>()))
+    format!("People who were there on both days: {}.", list(&parts.collect::<Vec<_>>()))
 }
 
-/// Returns who came and went, in sentences; empty where nobody did.
+/// Returns who joined and left, in sentences; may be empty.
 pub fn coming_and_going(changes: &Changes<'_>) -> String {
     let named = |ids: &[Id], team: &Team, names: &Names| -> Vec<String> {
-        let places = ids.iter().filter_map(|id| team.member_index(id.as_str()));
-        places.map(|index| names.get(index).to_owned()).collect()
+        let indices = ids.iter().filter_map(|id| team.member_index(id.as_str()));
+        indices.map(|index| names.get(index).to_owned()).collect()
     };
     let joined = named(&changes.comparison.joined, changes.now.team, &changes.now_names);
     let left = named(&changes.comparison.left, changes.then.team, &changes.then_names);
@@ -229,21 +231,21 @@ pub fn coming_and_going(changes: &Changes<'_>) -> String {
     parts.join(" ")
 }
 
-/// Returns what is asked for then and now, where that changed: "two at 4+ → two at 3+".
+/// Returns a changed need: "two at 4+ → two at 3+".
 pub fn need_change(changes: &Changes<'_>, id: &Id) -> String {
-    let [before, after] = [changes.then, changes.now].map(|look| {
-        look.team.dimension_index(id.as_str()).map_or_else(String::new, |index| {
-            need(&look.team.dimensions()[index], look.team.need(index, look.situation))
+    let [before, after] = [changes.then, changes.now].map(|version| {
+        version.team.dimension_index(id.as_str()).map_or_else(String::new, |index| {
+            need(&version.team.dimensions()[index], version.team.need(index, version.situation))
         })
     });
     format!("{before} → {after}")
 }
 
 /// Returns the names of dimensions, from the earlier or the later team.
-pub fn dimension_names<'a>(ids: &'a [Id], team: &'a Team) -> Vec<&'a str> {
+pub fn dimension_names<'a>(ids: &'a [Id], team: &'a Team) -> Vec<Cow<'a, str>> {
     let name = |id: &'a Id| {
         let index = team.dimension_index(id.as_str());
-        index.map_or(id.as_str(), |index| team.dimensions()[index].name.as_str())
+        index.map_or(id.as_str().into(), |index| team.dimensions()[index].title())
     };
     ids.iter().map(name).collect()
 }
@@ -255,7 +257,7 @@ mod tests {
     use crate::diff::{compare_totals, totals};
 
     fn changes<'a>(then: &'a Team, now: &'a Team) -> Changes<'a> {
-        Changes::between(Look::at(then), Look::at(now), Naming::Full)
+        Changes::between(Version::at(then), Version::at(now), Naming::Full)
     }
 
     fn quarter() -> [Team; 2] {
@@ -286,7 +288,7 @@ mod tests {
     fn a_change_says_from_what_to_what_and_why() {
         let [then, now] = quarter();
         let changes = changes(&then, &now);
-        let said: Vec<String> = changes
+        let sentences: Vec<String> = changes
             .comparison
             .dimensions
             .iter()
@@ -294,7 +296,7 @@ mod tests {
             .map(|one| format!("{}: {} ({})", one.id, change(one), changes.why(one)))
             .collect();
         assert_eq!(
-            said,
+            sentences,
             [
                 "data: covered → one person (Eve joined; Bo left; Ada is below it now)",
                 "services: one person → covered, 1 more (Cyd and Dee grew into it)",
@@ -308,9 +310,9 @@ mod tests {
     fn what_missing_answers_could_change_is_so_far() {
         let then = team("Ada Bo Cyd", vec![(skill("Data", 2, 3), "3 0 .")]);
         let now = team("Ada Bo Cyd", vec![(skill("Data", 2, 3), "3 0 3")]);
-        let said = |then, now| change(&changes(then, now).comparison.dimensions[0]);
-        assert_eq!(said(&then, &now), "one person so far → covered");
-        assert_eq!(said(&then, &then), "one person so far, as before");
+        let in_words = |then, now| change(&changes(then, now).comparison.dimensions[0]);
+        assert_eq!(in_words(&then, &now), "one person so far → covered");
+        assert_eq!(in_words(&then, &then), "one person so far, as before");
     }
 
     #[test]
@@ -318,7 +320,7 @@ mod tests {
         let [then, now] = quarter();
         let changes = changes(&then, &now);
         let debate = changes.comparison.dimensions.iter().find(|one| one.now == 4).unwrap();
-        assert_eq!(voices(&changes, debate), "left : right 2 : 1 → 1 : 1");
+        assert_eq!(spectrum_change(&changes, debate), "left : right 2 : 1 → 1 : 1");
         assert_eq!(changes.why(debate), "");
     }
 
@@ -334,13 +336,13 @@ mod tests {
         let [then, now] = quarter();
         assert_eq!(
             answers_moved(changes(&then, &now).comparison.answers, 3),
-            "Of those in both: two answers went up, one went down and one is new."
+            "People who were there on both days: two answers went up, one went down and one is new."
         );
         assert_eq!(
             answers_moved(Answers::default(), 3),
-            "Those in both gave the same answers as before."
+            "People who were there on both days gave the same answers."
         );
-        assert_eq!(answers_moved(Answers::default(), 0), "Nobody is in both.");
+        assert_eq!(answers_moved(Answers::default(), 0), "Nobody was on the team on both days.");
     }
 
     #[test]
@@ -355,14 +357,14 @@ mod tests {
     #[test]
     fn where_only_counts_are_known_they_are_said_then_and_now() {
         let [then, now] = quarter();
-        let [before, after] = [&then, &now].map(|team| totals(Look::at(team)));
-        let said: Vec<String> = compare_totals(&before, &after)
+        let [before, after] = [&then, &now].map(|team| totals(Version::at(team)));
+        let sentences: Vec<String> = compare_totals(&before, &after)
             .dimensions
             .iter()
             .map(|one| format!("{}: {}, {}", one.now.id, total_change(one), total_answers(one)))
             .collect();
         assert_eq!(
-            said,
+            sentences,
             [
                 "data: covered → one person, 4 of 4 answered",
                 "services: one person → covered, 1 more, 4 of 4 answered",
@@ -371,11 +373,11 @@ mod tests {
                 "debate: left : right 2 : 1 → 1 : 1, 4 of 4 answered",
             ]
         );
-        let higher = totals(Look::at(&team("Ada", vec![(skill("Data", 2, 4), "4")])));
+        let higher = totals(Version::at(&team("Ada", vec![(skill("Data", 2, 4), "4")])));
         let found = compare_totals(&before[..1], &higher);
         assert_eq!(
             total_change(&found.dimensions[0]),
-            "asks for another level now, and nobody was counted there"
+            "the need is at another level now, and nobody counted that level then"
         );
     }
 }

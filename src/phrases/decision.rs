@@ -1,5 +1,7 @@
-//! Decisions in words, for the screen, the reports and the page to end on.
-//! They speak of dimensions and of what is expected, never of anyone's answer.
+//! Decisions in words, for the screen and the reports. They name rows and expectations, never
+//! anyone's answer.
+
+use std::borrow::Cow;
 
 use super::english::capital;
 use super::{Names, Naming, day, hoped};
@@ -15,22 +17,22 @@ pub fn choice(choice: Choice) -> &'static str {
         Choice::Grow => "pair someone who wants it with someone who leads it",
         Choice::Share => "rotate, pair, write it down",
         Choice::Borrow => "someone from another team, for a time",
-        Choice::Hire => "the missing elements, not a job title",
-        Choice::Accept => "live with it, knowingly",
+        Choice::Hire => "someone with what is missing, not a job title",
+        Choice::Accept => "live with the shortfall, and say so",
     }
 }
 
 /// Returns a decision in a line, without its dimension and its note: "grow, Dee, by 22 Feb 2027; we
 /// expect one person".
 pub fn decision(team: &Team, decision: &Decision, names: &Names) -> String {
-    let mut said = decided_by(team, decision, names);
+    let mut sentences = decided_by(team, decision, names);
     if let Some(due) = decision.due {
-        said.push_str(&format!(", by {}", day(due)));
+        sentences.push_str(&format!(", by {}", day(due)));
     }
     if let Some(state) = decision.expect {
-        said.push_str(&format!("; we expect {}", hoped(state)));
+        sentences.push_str(&format!("; we expect {}", hoped(state)));
     }
-    said
+    sentences
 }
 
 /// Returns what was chosen and whose it is: "grow, Dee".
@@ -48,8 +50,8 @@ pub fn decided_by(team: &Team, decision: &Decision, names: &Names) -> String {
     }
 }
 
-/// Returns what a decision still lacks to be carried out: "no owner yet, no date yet". Nothing
-/// where it has both, and for what is accepted, which asks for neither.
+/// Returns what a decision still lacks: "no owner yet, no date yet". `None` if it has both, or if
+/// the shortfall is accepted.
 pub fn still_open(decision: &Decision) -> Option<&'static str> {
     match (decision.has_owner(), decision.due.is_some()) {
         _ if decision.choice == Choice::Accept => None,
@@ -67,8 +69,8 @@ pub fn decided(team: &Team, index: usize, names: &Names) -> Vec<String> {
     of_it.map(|one| format!("Decided: {}.", decision(team, one, names))).collect()
 }
 
-/// Says a decision with its first step: "grow, Dee, by 22 Feb 2027; we expect
-/// one person. First step: Dee leads every second release."
+/// Returns a decision with its first step: "grow, Dee, by 22 Feb 2027; we expect one person. First
+/// step: Dee leads every second release."
 pub fn decision_with_step(team: &Team, of: &Decision, names: &Names) -> String {
     let decided = decision(team, of, names);
     match names.free_text(&of.note).trim().trim_end_matches('.') {
@@ -84,16 +86,16 @@ pub fn decided_with_step(team: &Team, index: usize, names: &Names) -> Vec<String
     of_it.map(|one| format!("Decided: {}", decision_with_step(team, one, names))).collect()
 }
 
-/// Returns the name of a decision's dimension; the id where the dimension is gone.
-pub fn decided_about<'a>(team: &'a Team, decision: &'a Decision) -> &'a str {
+/// Returns the title of a decision's row, or its id if the row is gone.
+pub fn decided_about<'a>(team: &'a Team, decision: &'a Decision) -> Cow<'a, str> {
     let id = decision.dimension.as_str();
     match team.dimension_index(id) {
-        Some(index) => &team.dimensions()[index].name,
-        None => id,
+        Some(index) => team.dimensions()[index].title(),
+        None => id.into(),
     }
 }
 
-/// Returns all decisions as plain text, to paste where the team keeps its promises.
+/// Returns all decisions as plain text, to paste into the team's own tool.
 pub fn decisions_as_text(team: &Team, names: &Names, today: Date) -> String {
     let mut text = format!("{}: what we decided ({})\n", team.name, day(today));
     for (nth, one) in team.decisions.iter().enumerate() {

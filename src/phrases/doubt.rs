@@ -1,9 +1,9 @@
-//! Too good to be true, as questions. Never an accusation.
+//! Questions about answers that look too good to be true. Never an accusation.
 
 use super::english::number;
 use crate::coverage::{PersonDoubt, TeamDoubt};
 
-/// To the person alone, at the end of their rating.
+/// Returns the question to a person, at the end of their own rating.
 pub fn own_doubt(doubt: PersonDoubt) -> String {
     match doubt {
         PersonDoubt::InARow(rows) => format!(
@@ -17,7 +17,7 @@ pub fn own_doubt(doubt: PersonDoubt) -> String {
     }
 }
 
-/// To the team, once, after the reveal.
+/// Returns the question to the team, after the reveal.
 pub fn team_doubt(doubt: TeamDoubt) -> &'static str {
     match doubt {
         TeamDoubt::AllStrong => {
@@ -28,7 +28,7 @@ pub fn team_doubt(doubt: TeamDoubt) -> &'static str {
             "At least three quarters of all skill ratings are at 5. Can each 5 name an example?"
         }
         TeamDoubt::BeatenEverywhere => {
-            "Every gap we expected turned out better. \
+            "Every row where we expected nobody turned out better. \
              Were the needs set before rating, and can each answer name an example?"
         }
     }

@@ -1,4 +1,4 @@
-//! Small change of the language: numbers, lists, one and many.
+//! English for numbers, lists, singular and plural.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -16,22 +16,22 @@ pub fn number(n: u32) -> Cow<'static, str> {
     SMALL.get(n as usize).map_or_else(|| n.to_string().into(), |&word| word.into())
 }
 
-/// "one person", "three people", "no people".
+/// Returns a count with its noun: "one person", "three people", "no people".
 pub fn count(n: u32, one: &str, many: &str) -> String {
     format!("{} {}", number(n), if n == 1 { one } else { many })
 }
 
-/// "one step", "two steps".
+/// Returns a number of steps: "one step", "two steps".
 pub fn steps(n: u32) -> String {
     count(n, "step", "steps")
 }
 
-/// "Ada", "Ada and Bo", "Ada, Bo and Cyd".
+/// Returns a list with "and": "Ada", "Ada and Bo", "Ada, Bo and Cyd".
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     joined(items, " and ")
 }
 
-/// "Ada", "Ada or Bo", "Ada, Bo or Cyd".
+/// Returns a list with "or": "Ada", "Ada or Bo", "Ada, Bo or Cyd".
 pub fn either<S: AsRef<str>>(items: &[S]) -> String {
     joined(items, " or ")
 }
@@ -49,14 +49,13 @@ fn joined<S: AsRef<str>>(items: &[S], last: &'static str) -> String {
     joined
 }
 
-/// Returns what parts the items of a list: semicolons where a name has a comma
-/// in it ("O'Brien, Ann; Bo and Cyd").
+/// Returns the separator of a list: semicolons if a name contains a comma ("O'Brien, Ann; Bo and
+/// Cyd").
 fn comma<S: AsRef<str>>(items: &[S]) -> &'static str {
     if items.iter().any(|item| item.as_ref().contains(", ")) { "; " } else { ", " }
 }
 
-/// Returns what is before the nth of so many items: nothing, a comma, or what
-/// joins the last one.
+/// Returns the separator before the nth item: nothing, a comma, or the word before the last one.
 fn separator(nth: usize, of: usize, last: &'static str) -> &'static str {
     match nth {
         0 => "",
@@ -65,13 +64,13 @@ fn separator(nth: usize, of: usize, last: &'static str) -> &'static str {
     }
 }
 
-/// As [`list`], with all beyond a few counted: "Ada, Bo, Cyd and nine others".
+/// Returns a list as [`list`] does, with all beyond a few counted: "Ada, Bo, Cyd and nine others".
 pub fn list_some<S: AsRef<str>>(items: &[S]) -> String {
     list_first(items, items.len())
 }
 
-/// Returns the same of so many, of whom the first are given: all of them, where they are no more
-/// than [`MAX_NAMED`].
+/// Returns the same for `all` items of which only the first are given: all of them if there are at
+/// most [`MAX_NAMED`].
 pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> String {
     if all <= MAX_NAMED {
         return list(first);
@@ -82,7 +81,7 @@ pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> String {
     format!("{}{and}{others}", named.join(comma(first)))
 }
 
-/// Returns the same with a capital first letter.
+/// Returns the text with a capital first letter.
 pub fn capital(text: impl Display) -> String {
     let text = text.to_string();
     let mut letters = text.chars();
@@ -95,8 +94,7 @@ pub fn capital(text: impl Display) -> String {
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// Returns a day with its month in letters, so that nobody takes it for the other way round: "22
-/// Feb 2027".
+/// Returns a day with its month in letters, so that nobody swaps day and month: "22 Feb 2027".
 pub fn day(date: Date) -> String {
     let month = MONTHS.get(usize::from(date.month).wrapping_sub(1)).unwrap_or(&"?");
     format!("{} {month} {}", date.day, date.year)

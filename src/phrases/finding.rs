@@ -1,5 +1,4 @@
-//! Findings in sentences, each with whom it rests on, who wants to grow and
-//! who would rather not.
+//! Findings in sentences: whom a row depends on, who wants more of it and who wants less.
 
 use super::english::{capital, list, list_some, number};
 use super::row_context::RowContext;
@@ -7,19 +6,18 @@ use super::{Level, Mark, Names, short_title};
 use crate::coverage::{Bounds, Coverage, Finding, Shortfall};
 use crate::team::{End, State, Team};
 
-/// A finding as it is read.
+/// A finding in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FindingText {
-    /// The mark of its state, where it has one. Spectra have none: no end is
-    /// a deficit.
+    /// The mark of its state. Spectra have none: no end is a deficit.
     pub mark: Option<Mark>,
-    /// The dimension it is about, where it is about one.
+    /// The title of the row it is about, if it is about one.
     pub subject: Option<String>,
     /// Whole sentences.
     pub text: String,
 }
 
-/// Says a finding of this team.
+/// Returns a finding in words.
 pub fn finding(team: &Team, coverage: &Coverage, finding: &Finding, names: &Names) -> FindingText {
     let about = |index: usize| RowContext { team, coverage, index, names };
     let (mark, subject, text) = match finding {
@@ -49,7 +47,7 @@ pub fn finding(team: &Team, coverage: &Coverage, finding: &Finding, names: &Name
             };
             (Some(Mark::Unknown), Some(*dimension), text)
         }
-        Finding::Unvoiced { dimension, end } => {
+        Finding::UncoveredEnd { dimension, end } => {
             let pole = &team.dimensions()[*dimension].poles[usize::from(*end == End::B)];
             (None, Some(*dimension), format!("Nobody clearly speaks for {pole} yet."))
         }
@@ -60,7 +58,7 @@ pub fn finding(team: &Team, coverage: &Coverage, finding: &Finding, names: &Name
         }
         Finding::Bounds(bounds) => (None, None, of_bounds(*bounds)),
     };
-    let subject = subject.map(|index| team.dimensions()[index].name.clone());
+    let subject = subject.map(|index| team.dimensions()[index].title().into_owned());
     FindingText { mark, subject, text }
 }
 
@@ -99,15 +97,15 @@ fn of_bounds(bounds: Bounds) -> String {
     )
 }
 
-/// Returns the heading over a finding. Findings come sorted, so those with the same heading stand
-/// together; how sure the whole is has none.
+/// Returns the heading of a finding. Findings are sorted, so those with the same heading are
+/// together; the sentence about certainty has none.
 pub fn finding_group(finding: &Finding) -> Option<&'static str> {
     Some(match finding {
         Finding::Shortfall(_) => "Shortfalls",
         Finding::Unwilling { .. } => "Covered, but someone would rather do less",
         Finding::Concentration { .. } => "Much depends on one person",
         Finding::Unknown { .. } => "Too few answers",
-        Finding::Unvoiced { .. } => "Personality",
+        Finding::UncoveredEnd { .. } => "Personality",
         Finding::Strength { .. } => "Strengths",
         Finding::Bounds(_) => return None,
     })
@@ -169,7 +167,7 @@ mod tests {
                 "Running it: Only Ada and Cyd; one more is needed.",
                 "Services: Covered, but Cyd would rather do less of it.",
                 "Two rows depend on Bo alone: Data and Migrating.",
-                "Leaps: Nobody clearly speaks for Careful yet.",
+                "Bold ↔ Careful: Nobody clearly speaks for Careful yet.",
                 "2 of 4 have as many people as needed. \
                  If we all rated ourselves one step too high, only 1 would.",
             ]

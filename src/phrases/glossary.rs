@@ -6,7 +6,7 @@ use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
 
 /// How a term looks on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
+pub enum TermStyle {
     /// As a state.
     Mark(Mark),
     /// As the squares of a state.
@@ -23,22 +23,22 @@ pub enum Look {
     Away,
     /// As the mark of a decision.
     Decided,
-    /// As a clear voice for an end of a spectrum.
+    /// As someone clearly at an end of a spectrum.
     Clear,
-    /// As a leaning to an end.
+    /// As someone who leans towards an end.
     Lean,
-    /// As what matters less.
+    /// As secondary text.
     Quiet,
     /// A word, in bold.
     Word,
 }
 
-/// A sign or a word as it stands on the screen.
+/// A sign or a word as the screen shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
     /// The same on every terminal.
     Same(&'static str),
-    /// With the signs there are, and without them.
+    /// With Unicode signs, and with ASCII.
     Either(&'static str, &'static str),
     /// A state's mark with its words.
     State(Mark, &'static str),
@@ -47,7 +47,7 @@ pub enum Sign {
 }
 
 impl Sign {
-    /// As it stands among these signs.
+    /// Returns it as the screen shows it with these signs.
     pub fn shown(self, glyphs: Glyphs) -> String {
         match (self, glyphs) {
             (Self::Same(sign), _)
@@ -62,11 +62,11 @@ impl Sign {
 /// A sign or a word, and what it means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// As it stands on the screen.
+    /// The sign or word.
     pub sign: Sign,
-    /// How it looks there.
-    pub look: Look,
-    /// A sentence without its stop, or a few words.
+    /// Its style.
+    pub style: TermStyle,
+    /// The meaning, without a full stop.
     pub meaning: &'static str,
 }
 
@@ -79,7 +79,7 @@ pub struct Section {
     pub terms: &'static [Term],
 }
 
-/// All of it, in the order one meets it.
+/// All terms, in the order in which they are shown.
 pub static GLOSSARY: [Section; 6] = [
     Section { title: "A row's state", terms: &STATES },
     Section { title: "A cell", terms: &CELLS },
@@ -89,30 +89,30 @@ pub static GLOSSARY: [Section; 6] = [
     Section { title: "Words", terms: &WORDS },
 ];
 
-const fn term(sign: Sign, look: Look, meaning: &'static str) -> Term {
-    Term { sign, look, meaning }
+const fn term(sign: Sign, style: TermStyle, meaning: &'static str) -> Term {
+    Term { sign, style, meaning }
 }
 
-const fn same(sign: &'static str, look: Look, meaning: &'static str) -> Term {
-    term(Sign::Same(sign), look, meaning)
+const fn same(sign: &'static str, style: TermStyle, meaning: &'static str) -> Term {
+    term(Sign::Same(sign), style, meaning)
 }
 
-const fn either(signs: [&'static str; 2], look: Look, meaning: &'static str) -> Term {
+const fn either(signs: [&'static str; 2], style: TermStyle, meaning: &'static str) -> Term {
     let [unicode, ascii] = signs;
-    term(Sign::Either(unicode, ascii), look, meaning)
+    term(Sign::Either(unicode, ascii), style, meaning)
 }
 
 const fn state(mark: Mark, words: &'static str, meaning: &'static str) -> Term {
-    term(Sign::State(mark, words), Look::Mark(mark), meaning)
+    term(Sign::State(mark, words), TermStyle::Mark(mark), meaning)
 }
 
 const fn word(word: &'static str, meaning: &'static str) -> Term {
-    same(word, Look::Word, meaning)
+    same(word, TermStyle::Word, meaning)
 }
 
 const fn levels(words: [&'static str; 6]) -> [Term; 6] {
     const fn level(level: u8, words: [&'static str; 6]) -> Term {
-        term(Sign::Level(level), Look::Plain, words[level as usize])
+        term(Sign::Level(level), TermStyle::Plain, words[level as usize])
     }
     [
         level(0, words),
@@ -131,37 +131,37 @@ static STATES: [Term; 14] = [
     state(Mark::Short, "2 of 3", "more than one person, but fewer than needed"),
     state(Mark::Covered, Mark::Covered.legend(), "as many people as needed"),
     state(Mark::Strong, "covered, 1 more", "more people than needed: still covered when any one of them leaves"),
-    state(Mark::Unknown, "2 of 7 answered", "fewer than half have answered: too early to say"),
+    state(Mark::Unknown, "2 of 7 answered", "fewer than half have answered: too few to say"),
     state(Mark::NotNeeded, Mark::NotNeeded.legend(), "the situation does not need it; it is not counted"),
     word("… so far", "may change once everyone has answered"),
-    either(["■", "#"], Look::Squares(Mark::Covered), "someone needed, and there"),
-    either(["□", "_"], Look::Quiet, "someone needed, and missing"),
-    either(["■■+1", "##+1"], Look::Squares(Mark::Strong), "two needed and there, and one more"),
-    either(["✓", "*"], Look::Decided, "there is a decision about this row"),
-    either(["▸", ">"], Look::Word, "marked for discussion"),
+    either(["■", "#"], TermStyle::Squares(Mark::Covered), "one person who is needed and is there"),
+    either(["□", "_"], TermStyle::Quiet, "one person who is needed and is missing"),
+    either(["■■+1", "##+1"], TermStyle::Squares(Mark::Strong), "two people who are needed, and one more"),
+    either(["✓", "*"], TermStyle::Decided, "there is a decision about this row"),
+    either(["▸", ">"], TermStyle::Word, "marked for discussion"),
     word("two at 3+", "the need: two people at level 3 or higher"),
 ];
 
 static CELLS: [Term; 8] = [
-    same(" 4 ", Look::Lit, "coloured: counts towards the need"),
-    same(" 2 ", Look::Near, "half coloured: one step below"),
-    same(" 1 ", Look::Plain, "any other level"),
-    same(" · ", Look::Plain, "no answer; a pass looks the same. Never a zero"),
-    either(["↑", "^"], Look::Want, "wants to grow"),
-    either(["↓", "v"], Look::Want, "can do it, but would rather do less of it"),
-    same(" 3 ", Look::Away, "away: not counted for now"),
+    same(" 4 ", TermStyle::Lit, "coloured: counts towards the need"),
+    same(" 2 ", TermStyle::Near, "half coloured: one step below"),
+    same(" 1 ", TermStyle::Plain, "any other level"),
+    same(" · ", TermStyle::Plain, "no answer; a pass looks the same. Never a zero"),
+    either(["↑", "^"], TermStyle::Want, "wants to grow"),
+    either(["↓", "v"], TermStyle::Want, "can do it, but would rather do less of it"),
+    same(" 3 ", TermStyle::Away, "away: not counted for now"),
     word("Gus°", "this person's answers are older than half a year"),
 ];
 
 #[rustfmt::skip] // A line a term, as it is read.
 static SPECTRA: [Term; 7] = [
-    either(["2 ◂ ▸ 1", "2 < > 1"], Look::Word, "two people are clearly at the left end, one at the right"),
-    either([" ● ", " o "], Look::Clear, "someone clearly at an end (2 or 3); nobody is named"),
-    either([" ● ", " o "], Look::Lean, "someone who leans towards an end (1)"),
-    same("both", Look::Quiet, "in the middle"),
-    word("dots", "everyone's, also of people who are away: a dot that disappears would name someone"),
-    either(["◂ Ada", "< Ada"], Look::Quiet, "Ada offered to speak for the left end"),
-    either(["Bo ▸", "Bo >"], Look::Quiet, "Bo offered to speak for the right end"),
+    either(["2 ◂ ▸ 1", "2 < > 1"], TermStyle::Word, "two people are clearly at the left end, one at the right"),
+    either([" ● ", " o "], TermStyle::Clear, "someone clearly at an end (2 or 3); nobody is named"),
+    either([" ● ", " o "], TermStyle::Lean, "someone who leans towards an end (1)"),
+    same("mid", TermStyle::Quiet, "in the middle"),
+    word("dots", "everyone's dot, even while they are away: a missing dot would show whose it was"),
+    either(["◂ Ada", "< Ada"], TermStyle::Quiet, "Ada offered to speak for the left end"),
+    either(["Bo ▸", "Bo >"], TermStyle::Quiet, "Bo offered to speak for the right end"),
 ];
 
 #[rustfmt::skip] // A line a term, as it is read.
@@ -191,7 +191,7 @@ mod tests {
     fn every_state_has_its_sign_in_the_glossary() {
         let terms = || GLOSSARY.iter().flat_map(|section| section.terms);
         for mark in Mark::ALL {
-            assert!(terms().any(|term| term.look == Look::Mark(mark)), "{mark:?}");
+            assert!(terms().any(|term| term.style == TermStyle::Mark(mark)), "{mark:?}");
         }
         assert!(terms().all(|term| !term.meaning.ends_with('.')));
     }

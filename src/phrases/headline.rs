@@ -11,14 +11,14 @@ use crate::team::{State, Team};
 pub struct Part {
     /// How many dimensions; at least 1.
     pub count: u32,
-    /// What is said of them: "covered", "depend on one person".
+    /// The words after the number: "covered", "depend on one person".
     pub words: &'static str,
-    /// The mark they carry; [`Mark::Covered`] stands for [`Mark::Strong`] too.
+    /// Their mark; [`Mark::Covered`] includes [`Mark::Strong`].
     pub mark: Mark,
 }
 
-/// Returns the counts there are, best first, each needed skill or experience once. Empty where none
-/// is needed.
+/// Returns the counts, best first; each needed skill or experience counts once. Empty if none is
+/// needed.
 pub fn headline(summary: &Summary) -> impl Iterator<Item = Part> + use<> {
     let part = |count, one, many, mark| {
         (count > 0).then_some(Part { count, words: if count == 1 { one } else { many }, mark })
@@ -42,8 +42,8 @@ pub fn headline_text(summary: &Summary) -> String {
     if parts.is_empty() { "nothing needed yet".to_owned() } else { parts.join(" · ") }
 }
 
-/// Returns whom the counts leave out: "without Eve, away until 1 Mar 2027";
-/// nothing where everyone counts.
+/// Returns whom the counts leave out: "without Eve, away until 1 Mar 2027"; `None` if everyone
+/// counts.
 pub fn away(team: &Team, coverage: &Coverage, names: &Names) -> Option<String> {
     let away: Vec<usize> =
         (0..team.members().len()).filter(|&member| coverage.is_away(member)).collect();
@@ -63,7 +63,7 @@ pub fn away(team: &Team, coverage: &Coverage, names: &Names) -> Option<String> {
     }
 }
 
-/// "102 of 112 answers": needed dimensions of all kinds, passes included.
+/// Returns "102 of 112 answers", over needed dimensions of all kinds, passes included.
 pub fn answers(summary: &Summary) -> String {
     let (answers, possible) = (summary.answers, summary.answers_possible);
     match possible {

@@ -1,13 +1,12 @@
-//! A level said of people, in its own words: "two people who do most of it on
-//! their own". The shipped words are conjugated; a team's own wording cannot
-//! be, and is quoted.
+//! Levels in sentences: "two people who do most of it on their own". The standard words are
+//! conjugated; a team's own words are quoted.
 
 use std::borrow::Cow;
 
 use super::english::count;
 use crate::team::{Dimension, Kind, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
 
-/// One person does, several do.
+/// A verb in singular and plural.
 type Verb = [&'static str; 2];
 
 const SKILL: [Verb; 6] = [
@@ -28,12 +27,12 @@ const EXPERIENCE: [Verb; 6] = [
     ["has led it in very different settings", "have led it in very different settings"],
 ];
 
-/// How a level of a dimension is said of people.
+/// A level in a sentence about people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level<'a> {
-    /// In a verb of our own, and in the word that repeats it: does, has.
+    /// The standard words as a verb, and its short form: does, has.
     Done(Verb, Verb),
-    /// In the team's own wording.
+    /// The team's own words, in quotes.
     Quoted(&'a str),
     /// Level 0 of a need: everyone who answered.
     Any,
@@ -60,8 +59,8 @@ impl<'a> Level<'a> {
         if level == 0 { Self::Any } else { Self::of(dimension, level) }
     }
 
-    /// "two people who do most of it on their own", "two people at "most of it
-    /// on my own" or above".
+    /// Returns "two people who do most of it on their own", or "two people at "most of it on my
+    /// own" or above".
     pub fn people(self, people: u32) -> String {
         let counted = count(people, "person", "people");
         match self {
@@ -71,7 +70,7 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// Returns what repeats the verb: "Only Eve *does*."
+    /// Returns the short form of the verb: "Only Eve *does*."
     pub fn repeated(self, people: u32) -> &'static str {
         match self {
             Self::Done(_, repeat) => form(repeat, people),
@@ -79,8 +78,8 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// Returns what so many people do, as a need says it: "handles hard cases", "is at "helped
-    /// through several" or above".
+    /// Returns the verb for this many people, as a need says it: "handles hard cases", "is at
+    /// "helped through several" or above".
     pub fn do_it(self, people: u32) -> Cow<'static, str> {
         match self {
             Self::Done(verb, _) => form(verb, people).into(),
@@ -91,8 +90,8 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// Returns what people do who gave just this level: "took part once", "is at "helped through
-    /// one"".
+    /// Returns the verb for people who gave exactly this level: "took part once", "is at "helped
+    /// through one"".
     pub fn gave(self, people: u32) -> Cow<'static, str> {
         match self {
             Self::Quoted(words) => format!("{} at \"{words}\"", form(["is", "are"], people)).into(),

@@ -1,15 +1,15 @@
-//! A location in a team file, as a merge names it, in words.
+//! Paths in a team file, as a merge names them, in words.
 
 use crate::team::Team;
 
-/// "member ada, rating, data" as "Ada's answer on Data". Names come from the
-/// first of these teams that has them.
+/// Returns a path in words: "member ada, rating, data" becomes "Ada's answer on Data". Names come
+/// from the first of these teams that has them.
 pub fn location(location: &str, teams: &[&Team]) -> String {
     let (first, rest) = location.split_once(", ").unwrap_or((location, ""));
     let (list, id) = first.split_once(' ').unwrap_or((first, ""));
     let dimension = |id: &str| {
         let found = teams.iter().find_map(|team| {
-            team.dimension_index(id).map(|index| team.dimensions()[index].name.clone())
+            team.dimension_index(id).map(|index| team.dimensions()[index].title().into_owned())
         });
         found.unwrap_or_else(|| id.to_owned())
     };
@@ -55,12 +55,12 @@ pub fn location(location: &str, teams: &[&Team]) -> String {
         ("decision", _) => format!("a decision on {}", dimension(id)),
         ("expectation", _) => format!("what is expected of {}", dimension(id)),
         ("correction", _) => format!("a correction on {}", dimension(id)),
-        ("plan", _) => "a kept plan".to_owned(),
+        ("plan", _) => "a saved plan".to_owned(),
         ("team", ("name", _)) => "the team's name".to_owned(),
-        ("team", ("situation", _)) => "the situation that the map opens on".to_owned(),
+        ("team", ("situation", _)) => "the situation that the map opens with".to_owned(),
         ("session", ("done", _)) => "who is done rating".to_owned(),
         ("session", ("discuss", _)) => "what is marked for discussion".to_owned(),
-        ("session", _) => "where the session stands".to_owned(),
+        ("session", _) => "the step of the workshop".to_owned(),
         _ => location.to_owned(),
     }
 }

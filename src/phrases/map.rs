@@ -1,6 +1,5 @@
-//! The map's table before it is drawn: a row a dimension, with its state, its
-//! need, and a cell for each person or each level; a spectrum as a strip. The
-//! screen and every report format draw these, each in its own way.
+//! The map as data: one row for each dimension, with its state, its need, and a cell for each
+//! person or level; a spectrum is a strip. The screen and every report format draw them.
 
 use super::english::list;
 use super::spectrum::spectrum;
@@ -9,11 +8,11 @@ use crate::coverage::{self, Coverage, DimensionCoverage};
 use crate::team::{Dimension, End, Kind, Rating, Team, Want};
 
 /// The titles over a spectrum's seven positions.
-pub const POSITIONS: [&str; 7] = ["◂3", "◂2", "◂1", "both", "1▸", "2▸", "3▸"];
+pub const POSITIONS: [&str; 7] = ["◂3", "◂2", "◂1", "mid", "1▸", "2▸", "3▸"];
 /// The titles over counts of people: the levels, and no answer.
 pub const LEVELS: [&str; 7] = ["0", "1", "2", "3", "4", "5", "·"];
 
-/// Returns what stands over the rows of a kind.
+/// Returns the heading of the rows of a kind.
 pub fn kind_title(kind: Kind) -> &'static str {
     match kind {
         Kind::Skill => "Skills",
@@ -25,7 +24,7 @@ pub fn kind_title(kind: Kind) -> &'static str {
 /// Whether a cell counts towards the need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Light {
-    /// It does.
+    /// It counts.
     Lit,
     /// One step below.
     Near,
@@ -167,8 +166,8 @@ impl<'a> Strip<'a> {
         Self { dimension, coverage: coverage::strip(team, coverage, index), speakers }
     }
 
-    /// Returns how many people are at each of the [`POSITIONS`]; nothing before
-    /// enough have answered.
+    /// Returns how many people are at each of the [`POSITIONS`]; `None` until enough people have
+    /// answered.
     pub fn positions(&self) -> Option<&[u32]> {
         self.coverage.is_shown().then(|| &self.coverage.histogram()[..7])
     }
@@ -185,8 +184,8 @@ impl<'a> Strip<'a> {
     pub fn speaking(&self) -> String {
         let ends = self.speakers.iter().zip(&self.dimension.poles);
         let speaking = ends.filter(|(who, _)| !who.is_empty());
-        let said = speaking.map(|(who, pole)| format!("{} for {pole}", list(who)));
-        said.collect::<Vec<_>>().join("; ")
+        let sentences = speaking.map(|(who, pole)| format!("{} for {pole}", list(who)));
+        sentences.collect::<Vec<_>>().join("; ")
     }
 
     /// Returns why the strip is not shown, where it is not, and who speaks.
@@ -196,7 +195,7 @@ impl<'a> Strip<'a> {
         notes.filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ")
     }
 
-    /// Returns what is worth a word next to the counts.
+    /// Returns the words next to the counts.
     pub fn state(&self) -> String {
         spectrum(&self.coverage, &self.dimension.poles)
     }

@@ -41,7 +41,7 @@ pub use also_changed::also_changed;
 pub use answer::{answer, position, want};
 pub use change::{
     Changes, answers_moved, change, class_title, coming_and_going, dimension_names, need_change,
-    total_answers, total_change, voices,
+    spectrum_change, total_answers, total_change,
 };
 pub use decision::{
     MAX_DECISIONS, choice, decided, decided_about, decided_by, decided_with_step, decision,
@@ -59,7 +59,7 @@ pub use need::{at, need, need_short};
 pub use record::{follow_up, hired, outcome, outcomes, stale};
 pub use row::{Row, row};
 pub use session::{
-    NO_PHONE, SPECTRUM_QUESTIONS, SessionSummary, StepText, done as done_rating, guide_card,
+    PHONE_HELP, SPECTRUM_QUESTIONS, SessionSummary, StepText, done as done_rating, guide_card,
     missing as missing_from_rating, step as step_text,
 };
 pub use shape::{no_shape, outline, shape, shape_in_short};
@@ -69,4 +69,4 @@ pub use state::{Glyphs, Mark, Squares, hoped, state, state_in_short, state_name}
 pub use surprise::{expected, surprise};
 pub use title::short_title;
 pub use topic::topic;
-pub use why::{Rung, Why, why};
+pub use why::{ScaleRow, Why, why};

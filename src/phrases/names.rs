@@ -16,9 +16,9 @@ pub enum Naming {
     /// By their names.
     #[default]
     Full,
-    /// By what of their names fits so many columns and is still unique.
+    /// By short forms of their names that fit this many columns and stay unique.
     Short(usize),
-    /// By their aliases; "Person 3" where none was given yet.
+    /// By their aliases; "Person 3" if there is none yet.
     Alias,
 }
 
@@ -63,8 +63,7 @@ impl Names {
         self.shown.get(member).map_or("someone", String::as_str)
     }
 
-    /// Returns what people wrote, where it may be shown: it could name anyone,
-    /// so with aliases nothing is left of it.
+    /// Returns a free text, or nothing with aliases, because the text could name anyone.
     pub fn free_text<'a>(&self, written: &'a str) -> &'a str {
         match self.naming {
             Naming::Full | Naming::Short(_) => written,
@@ -92,7 +91,7 @@ impl<'a> Short<'a> {
         Self { start, end, number: None }
     }
 
-    /// By their letters, where they have no number.
+    /// Returns the order by letters, without numbers.
     fn by_letters(self, other: Self) -> Ordering {
         if self.end.is_empty() && other.end.is_empty() {
             return self.start.cmp(other.start);
@@ -159,7 +158,7 @@ fn first_word(name: &str, width: usize) -> Short<'_> {
     Short::of(clipped(name.split_whitespace().next().unwrap_or(name), width), "")
 }
 
-/// The first word and the first letter of the last: "Anna Berg" as `AnnB`.
+/// Returns the first word and the first letter of the last word: "Anna Berg" as `AnnB`.
 fn with_initial(name: &str, width: usize) -> Short<'_> {
     let mut words = name.split_whitespace();
     let first = words.next().unwrap_or(name);
@@ -169,7 +168,7 @@ fn with_initial(name: &str, width: usize) -> Short<'_> {
     }
 }
 
-/// Its beginning and its last letter: "Alr" of "Alexander".
+/// Returns the beginning and the last letter: "Alr" of "Alexander".
 fn with_end(name: &str, width: usize) -> Short<'_> {
     match name.graphemes(true).next_back() {
         Some(end) => Short::of(clipped(name, width.saturating_sub(end.width())), end),
@@ -177,7 +176,7 @@ fn with_end(name: &str, width: usize) -> Short<'_> {
     }
 }
 
-/// As much of a text as fits so many columns.
+/// Returns as much of a text as fits `width` columns.
 fn clipped(text: &str, width: usize) -> &str {
     if text::width(text) <= width {
         return text;

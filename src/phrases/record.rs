@@ -1,4 +1,4 @@
-//! What was put on record, in words: what became of it, and what is old.
+//! How decisions, plans and guesses turned out, and old answers, in words.
 
 use super::english::{list, number};
 use super::{Names, day, hoped, state_name};
@@ -6,27 +6,27 @@ use crate::coverage::Stale;
 use crate::diff::{By, Cause, FollowUp, Grower, Move, Outcome, PlanOutcome, Who};
 use crate::team::{Id, Team};
 
-/// Returns what became of an expectation, in a word or two.
+/// Returns how an expectation turned out, in a word or two.
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Met => "met",
         Outcome::AsHoped => "as hoped",
         Outcome::NotYet => "not yet",
         Outcome::Overdue => "overdue",
-        Outcome::Otherwise => "not as guessed",
-        Outcome::Untold => "not known",
+        Outcome::NotAsGuessed => "not as guessed",
+        Outcome::Unknown => "not known",
     }
 }
 
-/// Returns what became of decisions, in a sentence: "Of five decisions, two are met, one is as
-/// hoped by another cause, and one is overdue."
+/// Returns how decisions turned out, in a sentence: "Of five decisions, two are met, one is as
+/// hoped (perhaps not because of the decision) and one is overdue."
 pub fn outcomes(of: &[Outcome]) -> String {
-    let said = |outcome: Outcome| {
+    let in_words = |outcome: Outcome| {
         let count = of.iter().filter(|one| **one == outcome).count() as u32;
         let what = match outcome {
             Outcome::AsHoped => "as hoped (perhaps not because of the decision)",
             Outcome::NotYet => "not due yet",
-            Outcome::Untold => "not known yet",
+            Outcome::Unknown => "not known yet",
             outcome => self::outcome(outcome),
         };
         let verb = if count == 1 { "is " } else { "are " };
@@ -37,16 +37,16 @@ pub fn outcomes(of: &[Outcome]) -> String {
         Outcome::AsHoped,
         Outcome::NotYet,
         Outcome::Overdue,
-        Outcome::Otherwise,
-        Outcome::Untold,
+        Outcome::NotAsGuessed,
+        Outcome::Unknown,
     ];
-    let parts: Vec<String> = order.into_iter().filter_map(said).collect();
+    let parts: Vec<String> = order.into_iter().filter_map(in_words).collect();
     let all = of.len() as u32;
     let decisions = if all == 1 { "decision" } else { "decisions" };
     format!("Of {} {decisions}, {}.", number(all), list(&parts))
 }
 
-/// Returns what became of it, and by what cause: "as hoped, but because Hana joined: one person;
+/// Returns how an expectation turned out, and why: "as hoped, but because Hana joined: one person;
 /// Dee went from 2 to 3, and 4 is needed".
 pub fn follow_up(of: &FollowUp, names: &Names) -> String {
     let when = match (of.outcome, of.due) {
@@ -58,10 +58,10 @@ pub fn follow_up(of: &FollowUp, names: &Names) -> String {
     match (of.expect, of.now, of.too_few) {
         (_, None, _) if of.index.is_none() => format!("{word}{when}: the row is gone"),
         (_, None, _) => "no longer needed".to_owned(),
-        (_, _, Some([rated, people])) if of.outcome == Outcome::Untold => {
+        (_, _, Some([rated, people])) if of.outcome == Outcome::Unknown => {
             format!("{word} yet: only {rated} of {people} have answered")
         }
-        (None, Some(now), _) => format!("{word}{when}: it is {}", state_name(now)),
+        (None, Some(now), _) => format!("{word}{when}; it is {}", state_name(now)),
         (Some(expect), Some(now), _) if now < expect && of.outcome == Outcome::AsHoped => {
             format!("{}, though not {} as we hoped", hoped(now), hoped(expect))
         }
@@ -74,13 +74,18 @@ pub fn follow_up(of: &FollowUp, names: &Names) -> String {
             format!("{word}{}: {}{more}{}", by(&of.by, names), hoped(now), rest(&of.by, names))
         }
         (Some(expect), Some(now), _) => {
-            format!("{word}{when}: we expected {}; now {}", hoped(expect), state_name(now))
+            let (word, expected) = match of.outcome {
+                Outcome::NotYet => {
+                    (of.due.map_or(word.to_owned(), |on| format!("due {}", day(on))), "expect")
+                }
+                _ => (format!("{word}{when}"), "expected"),
+            };
+            format!("{word}; we {expected} {}, now {}", hoped(expect), state_name(now))
         }
     }
 }
 
-/// Returns " because Fay grew", ", but because Hana joined"; nothing where no
-/// cause is known.
+/// Returns " because Fay grew" or ", but because Hana joined"; empty if no cause is known.
 fn by(by: &By, names: &Names) -> String {
     let (but, causes) = match by {
         By::Decision(causes) => ("", causes),
@@ -93,7 +98,7 @@ fn by(by: &By, names: &Names) -> String {
     }
 }
 
-/// What else there is to say of the cause.
+/// Returns what else is known of the cause.
 fn rest(by: &By, names: &Names) -> String {
     match by {
         By::Nothing | By::Decision(_) => String::new(),
@@ -105,7 +110,7 @@ fn rest(by: &By, names: &Names) -> String {
 
 /// Returns "Hana joined and Bo grew".
 fn people(causes: &[Cause], names: &Names) -> String {
-    let mut said: Vec<String> = Vec::new();
+    let mut sentences: Vec<String> = Vec::new();
     for cause in causes {
         let Who::Now(member) = cause.who else { continue };
         let doing = match cause.moved {
@@ -114,14 +119,14 @@ fn people(causes: &[Cause], names: &Names) -> String {
             _ => "answered",
         };
         let one = format!("{} {doing}", names.get(member));
-        if !said.contains(&one) {
-            said.push(one);
+        if !sentences.contains(&one) {
+            sentences.push(one);
         }
     }
-    list(&said)
+    list(&sentences)
 }
 
-/// "; Dee went from 2 to 3, and 4 is needed".
+/// Returns "; Dee went from 2 to 3, and 4 is needed".
 fn still_below(grower: &Grower, names: &Names) -> String {
     let (name, needed) = (names.get(grower.member), grower.needed);
     match grower.levels {
@@ -133,7 +138,7 @@ fn still_below(grower: &Grower, names: &Names) -> String {
     }
 }
 
-/// Returns who of those a plan was to hire has joined: "Hana joined, Ola has not".
+/// Returns which of a plan's hires have joined: "Hana joined, Ola has not".
 pub fn hired(team: &Team, of: &PlanOutcome, names: &Names) -> String {
     let member = |id: &Id| team.member_index(id.as_str()).map(|index| names.get(index).to_owned());
     let candidate = |id: &Id| {
@@ -186,9 +191,9 @@ mod tests {
             outcome,
             by: By::Nothing,
         };
-        let said = |of: FollowUp| follow_up(&of, &names);
+        let in_words = |of: FollowUp| follow_up(&of, &names);
         let (thin, covered) = (Some(State::Thin), Some(State::Covered));
-        let of = |expect, now, outcome| said(found(expect, now, outcome));
+        let of = |expect, now, outcome| in_words(found(expect, now, outcome));
         assert_eq!(of(covered, covered, Outcome::Met), "met: enough people");
         assert_eq!(
             of(thin, covered, Outcome::Met),
@@ -196,21 +201,21 @@ mod tests {
         );
         assert_eq!(
             of(covered, thin, Outcome::Overdue),
-            "overdue since 22 Feb 2027: we expected enough people; now one person"
+            "overdue since 22 Feb 2027; we expected enough people, now one person"
         );
         assert_eq!(
             of(covered, thin, Outcome::NotYet),
-            "not yet, due 22 Feb 2027: we expected enough people; now one person"
+            "due 22 Feb 2027; we expect enough people, now one person"
         );
-        assert_eq!(of(covered, None, Outcome::Untold), "no longer needed");
-        assert_eq!(of(None, thin, Outcome::Untold), "not known: it is one person");
-        let too_few = FollowUp { too_few: Some([2, 7]), ..found(covered, thin, Outcome::Untold) };
-        assert_eq!(said(too_few), "not known yet: only 2 of 7 have answered");
+        assert_eq!(of(covered, None, Outcome::Unknown), "no longer needed");
+        assert_eq!(of(None, thin, Outcome::Unknown), "not known; it is one person");
+        let too_few = FollowUp { too_few: Some([2, 7]), ..found(covered, thin, Outcome::Unknown) };
+        assert_eq!(in_words(too_few), "not known yet: only 2 of 7 have answered");
         let causes = vec![Cause { moved: Move::Joined, who: Who::Now(0), zone: Zone::AtLeast(4) }];
         let grower = Some(Grower { member: 3, levels: [Some(2), Some(3)], needed: 4 });
         let by = By::Others { causes, grower };
         assert_eq!(
-            said(FollowUp { by, ..found(thin, thin, Outcome::AsHoped) }),
+            in_words(FollowUp { by, ..found(thin, thin, Outcome::AsHoped) }),
             "as hoped, but because Ada joined: one person; Dee went from 2 to 3, and 4 is needed"
         );
     }

@@ -44,19 +44,19 @@ impl<'a> RowContext<'a> {
         growers(self.team, self.coverage, self.index)
     }
 
-    /// "Fay (2) wants more of it: one step away."
+    /// Returns "Fay (2) wants more of it: one step away."
     pub(super) fn wants_more(self) -> Option<String> {
         wants_more(&self.growers(), self.names)
     }
 
-    /// "Ada would rather do less of it."
+    /// Returns "Ada would rather do less of it."
     pub(super) fn would_rather_less(self) -> Option<String> {
         let less = self.reluctant();
         (!less.is_empty()).then(|| format!("{} would rather do less of it.", list_some(&less)))
     }
 
-    /// "Cyd and Fay have not answered.", where that could still change the
-    /// state. Who wants more and gave no level is told of elsewhere.
+    /// Returns "Cyd and Fay have not answered." if that could still change the state. People who
+    /// want more but gave no level are mentioned elsewhere.
     pub(super) fn not_answered(self) -> Option<String> {
         let row = self.row();
         if row.is_certain() || row.rated() == 0 {

@@ -8,7 +8,7 @@ use crate::text::visible;
 /// The words of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StepText {
-    /// From which minute to which; a plan that nobody is held to.
+    /// The planned minutes, from and to.
     pub minutes: (u16, u16),
     /// What the room reads on the shared screen, a line each.
     pub room: &'static [&'static str],
@@ -56,7 +56,7 @@ pub fn step(step: Step) -> StepText {
             script: &[
                 "Enter opens the rows. Aim for about a dozen skills and experiences and a few \
                  spectra.",
-                "a adds a row, F2 renames it. At zero people it is not needed, and not asked.",
+                "a adds a row, F2 renames it. With zero people a row is not needed, and nobody is asked about it.",
                 "Set the needs before anyone rates: + and - change how many people.",
             ],
             enter: "edit rows and needs",
@@ -69,8 +69,8 @@ pub fn step(step: Step) -> StepText {
                 "R opens the room: everyone scans the code and rates on their own phone, in about \
                  five minutes.",
                 "No phone? r rates on this computer (blank the projector first, three to four \
-                 minutes a person). t types in a printed form. A copied answer sheet is pasted.",
-                "F asks the whole room with raised fingers: fast, but everyone sees everyone.",
+                 minutes a person). t types in a printed form. Paste a copied answer sheet.",
+                "F asks the whole room with raised fingers: fast, but everyone sees every answer.",
                 "Sheets from other computers arrive by themselves. a adds them.",
             ],
             enter: "rate here",
@@ -105,7 +105,7 @@ pub fn step(step: Step) -> StepText {
                  proposed.",
                 "Enter opens a row, Space ticks it off. About four minutes each.",
                 "Somebody wants to change their number? C on their cell, with an example. Only \
-                 the owner decides.",
+                 they decide.",
                 "x asks whose holiday would hurt: the map without somebody.",
             ],
             enter: "open the row",
@@ -192,7 +192,7 @@ pub fn missing(names: &[&str]) -> String {
     }
 }
 
-/// What a session came to, in numbers.
+/// The results of a workshop, in numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SessionSummary {
     /// How many people are done rating.
@@ -212,7 +212,7 @@ pub struct SessionSummary {
 }
 
 impl SessionSummary {
-    /// Returns what happened, in a sentence; nothing where nothing did.
+    /// Returns what happened, in a sentence; empty if nothing did.
     pub fn happened(&self) -> String {
         let counts = [
             (self.guesses, "guess", "guesses"),
@@ -227,8 +227,7 @@ impl SessionSummary {
         rated.into_iter().chain(counts).collect::<Vec<_>>().join(" · ")
     }
 
-    /// Returns which of its parts were left out; nothing where none was. That is no fault: it is
-    /// said, no more.
+    /// Returns which parts were left out; empty if none was. That is information, not an error.
     pub fn left_out(&self) -> String {
         let parts = [
             (self.done == 0, "rating"),
@@ -246,8 +245,8 @@ impl SessionSummary {
     }
 }
 
-/// Why phones may not reach the room, the likeliest first, each with its way out.
-pub const NO_PHONE: [(&str, &str); 6] = [
+/// Reasons why phones may not reach the room, the likeliest first, each with what to do.
+pub const PHONE_HELP: [(&str, &str); 6] = [
     (
         "The Wi-Fi keeps devices apart, as guest networks do.",
         "Connect the phones and this computer to the hotspot of one phone, or of this computer.",

@@ -1,11 +1,11 @@
-//! What becomes of a sheet, in words.
+//! What happens to a sheet, in words.
 
 use super::Names;
 use super::english::{capital, count, list};
 use crate::coverage::{Collected, SheetFile, SheetStatus};
 use crate::team::Team;
 
-/// Returns what becomes of a sheet, and what to do where it is not added.
+/// Returns what happens to a sheet, and what to do if it is not added.
 pub fn sheet_status(status: &SheetStatus) -> String {
     match status {
         SheetStatus::Taken => "taken".into(),
@@ -31,7 +31,7 @@ pub fn sheet_status(status: &SheetStatus) -> String {
     }
 }
 
-/// Returns what a newer sheet leaves open of what its person had answered.
+/// Returns which earlier answers a newer sheet leaves out.
 pub fn reopened(name: &str, answers: usize) -> String {
     let earlier = count(answers as u32, "earlier answer", "earlier answers");
     let are_open = if answers == 1 {
@@ -42,7 +42,7 @@ pub fn reopened(name: &str, answers: usize) -> String {
     format!("{name}'s newest sheet replaces their earlier one. {} {are_open}", capital(earlier))
 }
 
-/// Returns what taking them in would do, in a sentence or two.
+/// Returns what adding the sheets would do, in a sentence or two.
 pub fn preview(
     team: &Team,
     arrivals: &[SheetFile],
@@ -51,21 +51,21 @@ pub fn preview(
 ) -> String {
     let taken = collected.taken();
     let who: Vec<&str> = taken.iter().map(|&member| names.get(member)).collect();
-    let mut said = match who.len() {
+    let mut sentences = match who.len() {
         0 => "No sheet can be added.".to_owned(),
         1 => format!("Add {}'s answers?", who[0]),
         _ => format!("Add the answers of {}?", list(&who)),
     };
     for (member, answers) in collected.reopened(team) {
-        said.push_str(&format!(" {}.", capital(reopened(names.get(member), answers))));
+        sentences.push_str(&format!(" {}.", capital(reopened(names.get(member), answers))));
     }
     for (arrival, (how, _)) in arrivals.iter().zip(&collected.statuses) {
         match how {
             SheetStatus::Taken | SheetStatus::Duplicate => {}
             // What is wrong with it names the file already.
-            SheetStatus::Unreadable(why) => said.push_str(&format!(" Not taken: {why}.")),
-            _ => said.push_str(&format!(" {}: {}.", arrival.file, sheet_status(how))),
+            SheetStatus::Unreadable(why) => sentences.push_str(&format!(" Not added: {why}.")),
+            _ => sentences.push_str(&format!(" {}: {}.", arrival.file, sheet_status(how))),
         }
     }
-    said
+    sentences
 }

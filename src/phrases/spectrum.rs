@@ -1,16 +1,16 @@
-//! Spectra in words: "2 ◂ ▸ 1", "one for Supports". Neither end is good, none
-//! is a deficit, and nobody is named who has not offered to speak.
+//! Spectra in words: "2 ◂ ▸ 1", "one for Supports". Neither end is better, and only people who
+//! offered to speak are named.
 
 use std::borrow::Cow;
 use std::fmt::Display;
 
 use super::Glyphs;
 use super::english::number;
-use crate::coverage::{DimensionCoverage, MIN_SPECTRUM_ANSWERS, Standing, Voices};
+use crate::coverage::{CoverageStatus, DimensionCoverage, EndCounts, MIN_SPECTRUM_ANSWERS};
 use crate::team::Dimension;
 use crate::text;
 
-/// Returns what stands between the two poles of a spectrum's title.
+/// Returns the sign between the two poles of a spectrum's title.
 pub fn between(glyphs: Glyphs) -> &'static str {
     match glyphs {
         Glyphs::Unicode => " ↔ ",
@@ -18,8 +18,8 @@ pub fn between(glyphs: Glyphs) -> &'static str {
     }
 }
 
-/// Returns the poles, cut to fit together with what stands [`between`] them: whole where there is
-/// room, else their first words where those differ, else cut.
+/// Returns the poles so that they fit together with the sign [`between`] them: in full, or their
+/// first words if those differ, or else cut.
 pub fn poles(dimension: &Dimension, width: usize) -> [Cow<'_, str>; 2] {
     let whole = dimension.poles.each_ref().map(String::as_str);
     let words = whole.map(|pole| pole.split_whitespace().next().unwrap_or(pole));
@@ -42,25 +42,25 @@ pub fn title(dimension: &Dimension, width: usize, glyphs: Glyphs) -> String {
 }
 
 /// Returns how many clearly speak for each end: "2 ◂ ▸ 1".
-pub fn counts(voices: &Voices, glyphs: Glyphs) -> String {
-    let [a, b] = voices.at;
+pub fn counts(ends: &EndCounts, glyphs: Glyphs) -> String {
+    let [a, b] = ends.at;
     match glyphs {
         Glyphs::Unicode => format!("{a} ◂ ▸ {b}"),
         Glyphs::Ascii => format!("{a} < > {b}"),
     }
 }
 
-/// Returns what is worth a word next to the counts, and the counts themselves: an end for which one
-/// person or nobody speaks. Empty where both have company.
+/// Returns the words next to the counts: an end with one person or nobody. Empty if both ends have
+/// more.
 ///
 /// `strip` comes from [`crate::coverage::strip`], `poles` from [`poles`] or
 /// from the dimension.
 pub fn spectrum<S: Display>(strip: &DimensionCoverage, poles: &[S; 2]) -> String {
-    match strip.standing {
-        Standing::NotNeeded => "not needed".to_owned(),
+    match strip.status {
+        CoverageStatus::NotNeeded => "not needed".to_owned(),
         _ if !strip.is_shown() => shown_from(strip),
-        Standing::Unknown => format!("{} of {} answered", strip.rated(), strip.people()),
-        Standing::Is(_) | Standing::SoFar(_) => few(&Voices::of(strip), poles),
+        CoverageStatus::Unknown => format!("{} of {} answered", strip.rated(), strip.people()),
+        CoverageStatus::Is(_) | CoverageStatus::SoFar(_) => few(&EndCounts::of(strip), poles),
     }
 }
 
@@ -72,48 +72,48 @@ pub fn shown_from(strip: &DimensionCoverage) -> String {
     format!("{} of {} {have} answered; shown once {from} have", strip.rated(), strip.people())
 }
 
-/// Says for whom one person or nobody speaks.
-fn few<S: Display>(voices: &Voices, poles: &[S; 2]) -> String {
-    let few = is_few(voices);
+/// Returns the ends with one person or nobody.
+fn few<S: Display>(ends: &EndCounts, poles: &[S; 2]) -> String {
+    let few = is_few(ends);
     let mut parts = Vec::new();
-    match (few, voices.at) {
+    match (few, ends.at) {
         ([true, true], [0, 0]) => parts.push("none for either".to_owned()),
         ([true, true], [1, 1]) => parts.push("one for each".to_owned()),
         _ => {
             let named = poles.iter().enumerate().filter(|&(side, _)| few[side]);
-            let said = named.map(|(side, pole)| format!("{} for {pole}", none_or(voices.at[side])));
-            parts.extend(said);
+            let sentences =
+                named.map(|(side, pole)| format!("{} for {pole}", none_or(ends.at[side])));
+            parts.extend(sentences);
         }
     }
-    if voices.between < voices.needed_between {
-        parts.push(format!("{} between", none_or(voices.between)));
+    if ends.between < ends.needed_between {
+        parts.push(format!("{} in the middle", none_or(ends.between)));
     }
     parts.join(", ")
 }
 
-/// For which ends too few speak to say nothing of it.
-fn is_few(voices: &Voices) -> [bool; 2] {
-    [0, 1].map(|side| voices.needed[side] > 0 && voices.at[side] <= 1)
+/// Returns for each end whether at most one person speaks for it.
+fn is_few(ends: &EndCounts) -> [bool; 2] {
+    [0, 1].map(|side| ends.needed[side] > 0 && ends.at[side] <= 1)
 }
 
 fn none_or(people: u32) -> Cow<'static, str> {
     if people == 0 { "none".into() } else { number(people) }
 }
 
-/// As [`spectrum`], and the counts in words where nothing else is to be said:
-/// "voices 2 : 3".
+/// Returns the same as [`spectrum`], or else the counts: "voices 2 : 3".
 pub(super) fn spectrum_or_counts(strip: &DimensionCoverage, poles: &[String; 2]) -> String {
-    let voices = Voices::of(strip);
-    let is_told = match strip.standing {
-        Standing::NotNeeded | Standing::Unknown => true,
-        Standing::Is(_) | Standing::SoFar(_) => {
-            is_few(&voices) != [false, false] || voices.between < voices.needed_between
+    let ends = EndCounts::of(strip);
+    let is_told = match strip.status {
+        CoverageStatus::NotNeeded | CoverageStatus::Unknown => true,
+        CoverageStatus::Is(_) | CoverageStatus::SoFar(_) => {
+            is_few(&ends) != [false, false] || ends.between < ends.needed_between
         }
     };
     if is_told {
         return spectrum(strip, poles);
     }
-    let [first, second] = voices.at;
+    let [first, second] = ends.at;
     format!("voices {first} : {second}")
 }
 
@@ -130,10 +130,10 @@ mod tests {
     }
 
     fn said(histogram: Histogram) -> (String, String) {
-        let need = Need::Voices { a: 1, b: 1, middle: 0, priority: 0 };
-        let strip = DimensionCoverage::judge(histogram, need);
+        let need = Need::Spectrum { a: 1, b: 1, middle: 0, priority: 0 };
+        let strip = DimensionCoverage::from_histogram(histogram, need);
         let poles = ["Bold".to_owned(), "Careful".to_owned()];
-        let counts = counts(&Voices::of(&strip), Glyphs::Unicode);
+        let counts = counts(&EndCounts::of(&strip), Glyphs::Unicode);
         (counts, spectrum(&strip, &poles))
     }
 

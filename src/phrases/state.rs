@@ -5,7 +5,7 @@
 
 use super::Names;
 use super::spectrum::spectrum_or_counts;
-use crate::coverage::{Coverage, DimensionCoverage, Standing, people::holders, strip};
+use crate::coverage::{Coverage, CoverageStatus, DimensionCoverage, people::holders, strip};
 use crate::team::{State, Team};
 
 /// Which signs a terminal draws one column wide.
@@ -51,10 +51,10 @@ impl Mark {
 
     /// Returns the mark of a dimension.
     pub fn of(coverage: &DimensionCoverage) -> Self {
-        match coverage.standing {
-            Standing::NotNeeded => Self::NotNeeded,
-            Standing::Unknown => Self::Unknown,
-            Standing::Is(state) | Standing::SoFar(state) => state.into(),
+        match coverage.status {
+            CoverageStatus::NotNeeded => Self::NotNeeded,
+            CoverageStatus::Unknown => Self::Unknown,
+            CoverageStatus::Is(state) | CoverageStatus::SoFar(state) => state.into(),
         }
     }
 
@@ -75,7 +75,7 @@ impl Mark {
         }
     }
 
-    /// Returns what it stands for, for a legend: "depends on one person".
+    /// Returns its meaning, for a legend: "depends on one person".
     pub const fn legend(self) -> &'static str {
         match self {
             Self::Gap => "nobody",
@@ -101,7 +101,7 @@ impl From<State> for Mark {
     }
 }
 
-/// Returns a bare state in words, where no name is at hand: "one person", "covered".
+/// Returns a state without names: "one person", "covered".
 pub fn state_name(state: State) -> &'static str {
     match state {
         State::Gap => "nobody",
@@ -131,24 +131,23 @@ pub fn state(team: &Team, coverage: &Coverage, index: usize, names: &Names) -> S
         let strip = strip(team, coverage, index);
         return spectrum_or_counts(&strip, &dimension.poles);
     }
-    match row.standing {
-        Standing::NotNeeded => "not needed".to_owned(),
-        Standing::Unknown => format!("{} of {} answered", row.rated(), row.people()),
-        Standing::Is(state) => cause(state, team, coverage, index, names),
-        Standing::SoFar(state) => {
+    match row.status {
+        CoverageStatus::NotNeeded => "not needed".to_owned(),
+        CoverageStatus::Unknown => format!("{} of {} answered", row.rated(), row.people()),
+        CoverageStatus::Is(state) => cause(state, team, coverage, index, names),
+        CoverageStatus::SoFar(state) => {
             format!("{} so far", cause(state, team, coverage, index, names))
         }
     }
 }
 
-/// Returns a state without names, for looks at people who are not on the team: "one person so far",
-/// "2 of 3", "covered, 2 more".
+/// Returns the state of a row without names: "one person so far", "2 of 3", "covered, 2 more".
 pub fn state_in_short(row: &DimensionCoverage) -> String {
-    let (state, so_far) = match row.standing {
-        Standing::NotNeeded => return "not needed".to_owned(),
-        Standing::Unknown => return format!("{} of {} answered", row.rated(), row.people()),
-        Standing::Is(state) => (state, ""),
-        Standing::SoFar(state) => (state, " so far"),
+    let (state, so_far) = match row.status {
+        CoverageStatus::NotNeeded => return "not needed".to_owned(),
+        CoverageStatus::Unknown => return format!("{} of {} answered", row.rated(), row.people()),
+        CoverageStatus::Is(state) => (state, ""),
+        CoverageStatus::SoFar(state) => (state, " so far"),
     };
     match state {
         State::Short => format!("{} of {}{so_far}", row.filled(), row.needed()),
@@ -157,7 +156,7 @@ pub fn state_in_short(row: &DimensionCoverage) -> String {
     }
 }
 
-/// Looks through one column, and only where one person must be named.
+/// Returns a state with its cause. Reads the column only if one person must be named.
 fn cause(state: State, team: &Team, coverage: &Coverage, index: usize, names: &Names) -> String {
     let row = coverage.dimension(index);
     match state {
@@ -179,12 +178,12 @@ pub struct Squares {
     pub filled: u32,
     /// Missing.
     pub missing: u32,
-    /// Holders beyond what is needed.
+    /// More people than needed.
     pub spare: u32,
 }
 
 impl Squares {
-    /// Returns the squares of a dimension; none where nothing is needed.
+    /// Returns the squares of a dimension; none if nothing is needed.
     pub fn of(coverage: &DimensionCoverage) -> Self {
         Self {
             filled: coverage.filled(),

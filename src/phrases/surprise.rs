@@ -1,7 +1,7 @@
 //! What was expected, compared with the answers.
 
 use super::{Names, state};
-use crate::coverage::{Coverage, Standing, Surprise};
+use crate::coverage::{Coverage, CoverageStatus, Surprise};
 use crate::team::{Expected, Team};
 
 /// Returns a guess in words.
@@ -16,7 +16,7 @@ pub fn expected(guess: Expected) -> &'static str {
 pub fn surprise(team: &Team, coverage: &Coverage, of: &Surprise, names: &Names) -> String {
     let came = state(team, coverage, of.dimension, names);
     match of.expected {
-        _ if of.came == Standing::Unknown => match of.expected {
+        _ if of.came == CoverageStatus::Unknown => match of.expected {
             Some(guess) => format!("we guessed {}; {came}", expected(guess)),
             None => came,
         },
@@ -43,10 +43,10 @@ mod tests {
         }
         let (coverage, names) = (Coverage::of(&team, None), Names::full(&team));
         let found = surprises(&team, &coverage);
-        let said: Vec<String> =
+        let sentences: Vec<String> =
             found.iter().map(|one| surprise(&team, &coverage, one, &names)).collect();
         assert_eq!(
-            said,
+            sentences,
             [
                 "we thought we were strong; it is only Eve",
                 "we had not guessed this: nobody so far",

@@ -2,9 +2,8 @@
 
 use crate::team::Team;
 
-/// Returns a dimension's name up to its first "and", comma or bracket, where that is enough to tell
-/// it from the others: "Product" for "Product and customer insight". For use within a sentence
-/// about another dimension.
+/// Returns a dimension's name up to its first "and", comma or bracket if that is unique: "Product"
+/// for "Product and customer insight". For sentences that mention it in passing.
 pub fn short_title(team: &Team, index: usize) -> &str {
     let name = team.dimensions()[index].name.as_str();
     let short = head(name);

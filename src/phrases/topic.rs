@@ -1,17 +1,17 @@
-//! Why a row deserves the team's hour, in one line.
+//! Why a row is worth talking about, in one line.
 
 use super::english::{list_some, number};
 use super::row_context::RowContext;
 use super::spectrum::spectrum_or_counts;
 use super::{Level, Names, short_title};
 use crate::coverage::{
-    Coverage, MIN_WIDE_SPREAD, Standing, only_thanks_to_the_reluctant,
+    Coverage, CoverageStatus, MIN_WIDE_SPREAD, only_thanks_to_the_reluctant,
     people::{holders, one_step_below, unrated},
     strip,
 };
 use crate::team::{Kind, Need, State, Team};
 
-/// Above how many people names give way to a number.
+/// With more people, a number replaces their names.
 const MAX_NAMED: usize = 2;
 
 /// Returns a few words on a row, without its name: "nobody handles hard cases yet; Dee wants to
@@ -21,17 +21,17 @@ pub fn topic(team: &Team, coverage: &Coverage, index: usize, names: &Names) -> S
     let about = RowContext { team, coverage, index, names };
     let level = match row.need() {
         Need::None => return "not needed now".to_owned(),
-        Need::Voices { .. } => {
+        Need::Spectrum { .. } => {
             let strip = strip(team, coverage, index);
             return spectrum_or_counts(&strip, &team.dimensions()[index].poles);
         }
         Need::People { level, .. } => Level::needed(&team.dimensions()[index], level),
     };
-    match (row.standing, row.lowest) {
-        (Standing::Unknown | Standing::NotNeeded, _) if row.rated() == 0 => {
+    match (row.status, row.lowest) {
+        (CoverageStatus::Unknown | CoverageStatus::NotNeeded, _) if row.rated() == 0 => {
             "nobody has answered yet".to_owned()
         }
-        (Standing::Unknown | Standing::NotNeeded, _) => {
+        (CoverageStatus::Unknown | CoverageStatus::NotNeeded, _) => {
             let have = if row.rated() == 1 { "has" } else { "have" };
             let (rated, people) = (number(row.rated()), number(row.people()));
             format!("only {rated} of {people} {have} answered")
@@ -50,14 +50,14 @@ pub fn topic(team: &Team, coverage: &Coverage, index: usize, names: &Names) -> S
     }
 }
 
-/// Joins what is with what may move it.
+/// Joins a state with what may change it.
 fn with_help(what: String, help: &[String]) -> String {
     if help.is_empty() { what } else { format!("{what}; {}", help.join(", ")) }
 }
 
 impl RowContext<'_> {
-    /// Who may move it: those who want to grow, those who have not answered;
-    /// without any, those one step away.
+    /// Returns who could help: people who want to grow and people who have not answered, or else
+    /// people one step away.
     fn who_could_help(self) -> Vec<String> {
         let Self { team, coverage, index, .. } = self;
         let row = coverage.dimension(index);
@@ -86,8 +86,7 @@ impl RowContext<'_> {
         moves
     }
 
-    /// "Dee wants", "Dee and Fay want", "three want": so many people, of whom
-    /// names are asked for where they are few.
+    /// Returns "Dee wants", "Dee and Fay want" or "three want": names only if there are few.
     fn some(
         self,
         members: impl Iterator<Item = usize>,
@@ -104,7 +103,7 @@ impl RowContext<'_> {
         }
     }
 
-    /// "depends on Eve, who is also one of two in Product".
+    /// Returns "depends on Eve, who is also one of two in Product".
     fn depends_on_one(self) -> String {
         let Self { team, coverage, index, .. } = self;
         let row = coverage.dimension(index);
@@ -127,8 +126,8 @@ impl RowContext<'_> {
         }
     }
 
-    /// Another skill or experience that hangs on the same person: the one held
-    /// by the fewest, at most two.
+    /// Returns another row that depends on the same person: the one that fewest people cover, at
+    /// most two.
     fn elsewhere(self, member: usize) -> Option<(usize, u32)> {
         let Self { team, coverage, index, .. } = self;
         let others = (0..team.dimensions().len())

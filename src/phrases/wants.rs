@@ -4,14 +4,14 @@ use super::Names;
 use super::english::{list_first, list_some, steps};
 use crate::coverage::people::Grower;
 
-/// "Cyd has", "Cyd and Fay have": so many people, of whom the first are named.
+/// Returns "Cyd has" or "Cyd and Fay have": this many people, the first ones named.
 pub(super) fn with_have(first: &[&str], people: usize) -> String {
     format!("{} {}", list_first(first, people), if people == 1 { "has" } else { "have" })
 }
 
-/// "Fay (2) and Gus (1) want more of it: one step and two steps away."
+/// Returns "Fay (2) and Gus (1) want more of it: one step and two steps away."
 pub(super) fn wants_more(growers: &[Grower], names: &Names) -> Option<String> {
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     let rated: Vec<(String, u8)> = growers
         .iter()
         .filter_map(|grower| {
@@ -32,7 +32,7 @@ pub(super) fn wants_more(growers: &[Grower], names: &Names) -> Option<String> {
             _ if alike => format!(": all {nearest_steps} away"),
             _ => format!(", the nearest {nearest_steps} away"),
         };
-        said.push(format!("{} {} more of it{distance}.", list_some(&who), want(who.len())));
+        sentences.push(format!("{} {} more of it{distance}.", list_some(&who), want(who.len())));
     }
     let unsaid: Vec<&str> = growers
         .iter()
@@ -41,11 +41,11 @@ pub(super) fn wants_more(growers: &[Grower], names: &Names) -> Option<String> {
         .collect();
     if !unsaid.is_empty() {
         let too = if rated.is_empty() { "" } else { " too" };
-        said.push(format!(
+        sentences.push(format!(
             "{} {} more of it{too}, and gave no level.",
             list_some(&unsaid),
             want(unsaid.len())
         ));
     }
-    (!said.is_empty()).then(|| said.join(" "))
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }

@@ -1,6 +1,5 @@
-//! A row in full: the need in whole words, each level's own words with who is
-//! there, and what follows from it. Of spectra only counts: nobody is named
-//! who has not offered to speak.
+//! A row in full: the need in words, each level with the people at it, and the consequences. Of
+//! spectra only counts: only people who offered to speak are named.
 
 use super::english::{capital, count};
 use super::{Glyphs, Names, Naming, row};
@@ -9,12 +8,12 @@ use crate::team::{Need, Position, TOP_LEVEL, Team, Want};
 
 /// One level of a dimension, or one position of a spectrum.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rung {
+pub struct ScaleRow {
     /// The level as a digit; of a spectrum, empty.
     pub value: String,
     /// Its own words.
     pub words: String,
-    /// Who is there; of a spectrum, how many. Empty where nobody is.
+    /// The people at it; of a spectrum, how many. May be empty.
     pub who: String,
     /// Whether people there count towards the need.
     pub counts: bool,
@@ -31,10 +30,10 @@ pub struct Why {
     pub needs: String,
     /// The highest level first; of a spectrum, from the first pole to the
     /// second.
-    pub rungs: Vec<Rung>,
+    pub scale: Vec<ScaleRow>,
     /// Who wants to grow, who would rather not, what if someone is away.
     pub more: String,
-    /// What was put right, by whom, with the example; of a spectrum, nothing.
+    /// Corrections with their examples; none for a spectrum.
     pub corrected: Vec<String>,
     /// What was decided, each with its note.
     pub decided: Vec<String>,
@@ -43,24 +42,24 @@ pub struct Why {
 /// Returns a dimension's row in full.
 pub fn why(team: &Team, coverage: &Coverage, index: usize, names: &Names, glyphs: Glyphs) -> Why {
     let dimension = &team.dimensions()[index];
-    let said = row(team, coverage, index, names);
-    let rungs = if dimension.is_spectrum() {
+    let sentences = row(team, coverage, index, names);
+    let scale = if dimension.is_spectrum() {
         positions(team, coverage, index)
     } else {
         levels(team, coverage, index, names, glyphs)
     };
     let of_it = team.decisions.iter().filter(|decision| decision.dimension == dimension.id);
     let decided = of_it.map(|decision| {
-        let said = format!("Decided: {}.", super::decision(team, decision, names));
+        let sentences = format!("Decided: {}.", super::decision(team, decision, names));
         let note = names.free_text(&decision.note);
-        if note.is_empty() { said } else { format!("{said} {note}") }
+        if note.is_empty() { sentences } else { format!("{sentences} {note}") }
     });
     let corrected =
         if dimension.is_spectrum() { Vec::new() } else { corrections(team, index, names) };
-    let mut more = vec![said.more.clone()];
+    let mut more = vec![sentences.more.clone()];
     match coverage.dimension(index).need() {
         Need::People { priority, .. } => more.push(weight(priority)),
-        Need::Voices { .. } if coverage.away().contains(&true) => {
+        Need::Spectrum { .. } if coverage.away().contains(&true) => {
             more.push(EVERYONE_COUNTS.to_owned());
         }
         _ => {}
@@ -68,20 +67,20 @@ pub fn why(team: &Team, coverage: &Coverage, index: usize, names: &Names, glyphs
     more.retain(|sentence| !sentence.is_empty());
     Why {
         corrected,
-        title: dimension.name.clone(),
-        about: dimension.about.clone(),
-        needs: said.first,
-        rungs,
+        title: dimension.title().into_owned(),
+        about: dimension.sentence().into_owned(),
+        needs: sentences.first,
+        scale,
         more: more.join(" "),
         decided: decided.collect(),
     }
 }
 
-/// "Ada put 3 right to 2 on 22 Nov 2026: the migration needed help".
+/// Returns "Ada: 3 → 2 on 22 Nov 2026: the migration needed help" for each correction.
 fn corrections(team: &Team, index: usize, names: &Names) -> Vec<String> {
     let id = &team.dimensions()[index].id;
     let of_it = team.corrections.iter().filter(|one| one.dimension == *id);
-    let said = of_it.filter_map(|one| {
+    let sentences = of_it.filter_map(|one| {
         let who = names.get(team.member_index(one.member.as_str())?);
         let level = |rating: crate::team::Rating| {
             rating.value().map_or_else(|| "no answer".to_owned(), |level| level.to_string())
@@ -94,13 +93,14 @@ fn corrections(team: &Team, index: usize, names: &Names) -> Vec<String> {
         let on = one.on.map_or_else(String::new, |on| format!(" on {}", super::day(on)));
         Some(format!("{who} corrected {before} to {after}{on}: {}", one.example))
     });
-    said.collect()
+    sentences.collect()
 }
 
-/// Why a strip stays as it is when someone is away.
-const EVERYONE_COUNTS: &str = "Everyone counts here, also people who are away: a dot that disappears would show whose it was.";
+/// Why a strip does not change when someone is away.
+const EVERYONE_COUNTS: &str =
+    "Everyone counts here, even people who are away: a missing dot would show whose it was.";
 
-/// What the priority of a need does, in a sentence.
+/// Returns the effect of a need's priority, in a sentence.
 fn weight(priority: u8) -> String {
     match priority {
         0 => "Weight 0 of 3: not counted for hiring, and last to talk about.".to_owned(),
@@ -115,7 +115,7 @@ fn levels(
     index: usize,
     names: &Names,
     glyphs: Glyphs,
-) -> Vec<Rung> {
+) -> Vec<ScaleRow> {
     let dimension = &team.dimensions()[index];
     let column = team.ratings().column(index);
     // One text a level, however many people there are.
@@ -137,9 +137,9 @@ fn levels(
         who
     };
     let row = coverage.dimension(index);
-    let mut rungs: Vec<Rung> = (0..=TOP_LEVEL)
+    let mut scale: Vec<ScaleRow> = (0..=TOP_LEVEL)
         .rev()
-        .map(|level| Rung {
+        .map(|level| ScaleRow {
             value: level.to_string(),
             words: dimension.level_words(level).unwrap_or_default().to_owned(),
             who: at(Some(level)),
@@ -150,44 +150,44 @@ fn levels(
     if !silent.is_empty() {
         let value = if glyphs == Glyphs::Ascii { "." } else { "·" };
         let words = "no answer".to_owned();
-        rungs.push(Rung { value: value.into(), words, who: silent, counts: false });
+        scale.push(ScaleRow { value: value.into(), words, who: silent, counts: false });
     }
-    rungs
+    scale
 }
 
-fn positions(team: &Team, coverage: &Coverage, place: usize) -> Vec<Rung> {
-    let [a, b] = &team.dimensions()[place].poles;
-    let strip = strip(team, coverage, place);
+fn positions(team: &Team, coverage: &Coverage, index: usize) -> Vec<ScaleRow> {
+    let [a, b] = &team.dimensions()[index].poles;
+    let strip = strip(team, coverage, index);
     let needed = strip.need() != Need::None;
     let people = |slot: usize| match strip.histogram()[slot] {
         _ if !strip.is_shown() => String::new(),
         0 => String::new(),
         n => capital(count(n, "person", "people")),
     };
-    let said = [
-        format!("very clearly {a}"),
+    let sentences = [
+        format!("strongly {a}"),
         format!("clearly {a}"),
         format!("leaning towards {a}"),
         "in the middle".to_owned(),
         format!("leaning towards {b}"),
         format!("clearly {b}"),
-        format!("very clearly {b}"),
+        format!("strongly {b}"),
     ];
-    let mut rungs: Vec<Rung> = Position::ALL
+    let mut scale: Vec<ScaleRow> = Position::ALL
         .into_iter()
-        .zip(said)
+        .zip(sentences)
         .map(|(position, words)| {
             let counts = needed && strip.counts(position.index());
             let who = people(usize::from(position.index()));
-            Rung { value: String::new(), words, who, counts }
+            ScaleRow { value: String::new(), words, who, counts }
         })
         .collect();
     let silent = people(7);
     if !silent.is_empty() {
         let words = "no answer".to_owned();
-        rungs.push(Rung { value: String::new(), words, who: silent, counts: false });
+        scale.push(ScaleRow { value: String::new(), words, who: silent, counts: false });
     }
-    rungs
+    scale
 }
 
 #[cfg(test)]
@@ -204,7 +204,7 @@ mod tests {
         let why = why(&team, &coverage, 0, &names, Glyphs::Unicode);
         assert!(why.more.ends_with("rows with a higher weight come first."), "{}", why.more);
         let lines: Vec<(&str, &str, bool)> = why
-            .rungs
+            .scale
             .iter()
             .map(|rung| (rung.value.as_str(), rung.who.as_str(), rung.counts))
             .collect();
@@ -220,7 +220,7 @@ mod tests {
                 ("·", "Cyd", false),
             ]
         );
-        assert_eq!(why.rungs[1].words, "hard cases; others come to me");
+        assert_eq!(why.scale[1].words, "hard cases; others come to me");
         assert!(why.needs.contains("Only Ada does"), "{}", why.needs);
     }
 
@@ -232,13 +232,13 @@ mod tests {
         let why = why(&team, &coverage, 0, &Names::full(&team), Glyphs::Unicode);
         let all = format!("{why:?}");
         assert!(["Ada", "Bo", "Cyd", "Dee"].iter().all(|name| !all.contains(name)), "{all}");
-        assert_eq!(why.rungs[0].who, "Two people");
-        assert_eq!((why.rungs[0].counts, why.rungs[4].counts), (true, false));
-        assert_eq!(why.rungs[7].words, "no answer");
+        assert_eq!(why.scale[0].who, "Two people");
+        assert_eq!((why.scale[0].counts, why.scale[4].counts), (true, false));
+        assert_eq!(why.scale[7].words, "no answer");
         let mut away = coverage.clone();
         away.set_away(&team, 0, true);
         let without = super::why(&team, &away, 0, &Names::full(&team), Glyphs::Unicode);
-        assert_eq!(without.rungs, why.rungs);
-        assert!(without.more.contains("also people who are away"), "{}", without.more);
+        assert_eq!(without.scale, why.scale);
+        assert!(without.more.contains("even people who are away"), "{}", without.more);
     }
 }

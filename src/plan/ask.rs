@@ -167,7 +167,7 @@ fn gain(about: &[Demand]) -> u32 {
     about.iter().filter(|demand| demand.missing() > 0).map(Demand::weight).sum()
 }
 
-/// Returns every choice of so many, in order.
+/// Returns every choice of `size` demands, in order.
 fn combinations(of: &[Demand], size: usize) -> Vec<Vec<Demand>> {
     if size == 0 {
         return vec![Vec::new()];

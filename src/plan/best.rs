@@ -19,7 +19,7 @@ use super::search::{Goal, Known, Stopped, search, upper_bound};
 /// short, many starts would take longer.
 const ROUNDS: [(usize, u64); 2] = [(8, 1000), (192, u64::MAX)];
 
-/// Ties are named where there are at most so many sets to look at.
+/// Ties are named only if there are at most this many sets to look at.
 const MAX_SETS: u64 = 100_000;
 
 /// How many ties are named.
@@ -36,7 +36,7 @@ pub struct Best {
     pub spare: u32,
     /// What 1, 2, … people fill, as long as it rises.
     pub ladder: Vec<u32>,
-    /// How many rungs of the ladder, from the first, are proven the most.
+    /// How many values of the ladder, from the first, are proven.
     pub ladder_proven: usize,
     /// Whether it is proven that nobody fills more.
     pub gain_proven: bool,
@@ -44,7 +44,7 @@ pub struct Best {
     pub fewest_proven: bool,
     /// Whether all is proven: the gain, the number and the choice among equals.
     pub optimal: bool,
-    /// The gain is at least so much of the best possible, floored.
+    /// The proven share of the best possible gain in percent, rounded down.
     pub at_least_percent: u8,
     /// Other sets of as many people that fill as many seats.
     pub ties: Ties,
@@ -54,7 +54,7 @@ pub struct Best {
 
 impl Best {
     /// Returns whether it fills more, or more is proven of it, than of what was known before.
-    pub fn says_more_than(&self, before: &Self) -> bool {
+    pub fn improves_on(&self, before: &Self) -> bool {
         let proven = |best: &Self| (best.gain, best.at_least_percent, best.fewest_proven);
         proven(self) > proven(before) || self.hire.len() < before.hire.len()
     }
@@ -65,7 +65,7 @@ impl Best {
 pub struct Ties {
     /// At most five, those with more reserve first, then in rank order.
     pub sets: Vec<Vec<usize>>,
-    /// How many there are; nothing where they were not counted.
+    /// How many there are; `None` if they were not counted.
     pub total: Option<u64>,
 }
 
@@ -89,7 +89,7 @@ pub fn best(
     solver.best
 }
 
-/// As [`best`], without what fewer people fill and without the ties.
+/// Returns the same as [`best`], without the ladder and the ties.
 pub(super) fn best_choice(
     demands: &[Demand],
     matrix: &CandidateMatrix,
@@ -184,7 +184,7 @@ struct Solver<'a> {
     problem: &'a Problem<'a>,
     hires: usize,
     /// The best set known of 1, 2, … people; each fills more than the last.
-    rungs: Vec<Vec<usize>>,
+    best_by_size: Vec<Vec<usize>>,
     best: Best,
     watch: Watch<'a>,
 }
@@ -193,12 +193,12 @@ impl<'a> Solver<'a> {
     /// Begins with a greedy choice, so that there is always an answer.
     fn new(problem: &'a Problem<'a>, hires: usize, watch: Watch<'a>) -> Self {
         let hires = hires.min(problem.seats.people());
-        let mut rungs: Vec<Vec<usize>> = Vec::new();
+        let mut best_by_size: Vec<Vec<usize>> = Vec::new();
         let mut set = Vec::new();
-        while rungs.len() < hires && problem.extend(&mut set) {
-            rungs.push(set.clone());
+        while best_by_size.len() < hires && problem.extend(&mut set) {
+            best_by_size.push(set.clone());
         }
-        let mut solver = Self { problem, hires, rungs, best: Best::default(), watch };
+        let mut solver = Self { problem, hires, best_by_size, best: Best::default(), watch };
         solver.tell();
         solver
     }
@@ -211,35 +211,35 @@ impl<'a> Solver<'a> {
         Ok(())
     }
 
-    /// The best set so far.
+    /// Returns the best set so far.
     fn set(&self) -> Vec<usize> {
-        self.rungs.last().cloned().unwrap_or_default()
+        self.best_by_size.last().cloned().unwrap_or_default()
     }
 
-    /// Takes a better set, or one as good of fewer people.
+    /// Accepts a better set, or an equally good one of fewer people.
     fn take(&mut self, mut set: Vec<usize>) {
         self.problem.seats.drop_useless(&mut set);
         if !set.is_empty() {
-            self.rungs.truncate(set.len() - 1);
-            self.rungs.push(set);
+            self.best_by_size.truncate(set.len() - 1);
+            self.best_by_size.push(set);
         }
         self.tell();
     }
 
-    /// Writes down what is known.
+    /// Updates the result with what is known.
     fn tell(&mut self) {
         let Problem { seats, whole, unit, ranking } = self.problem;
         let mut set = self.set();
         set.sort_unstable();
         let gain = seats.value(&set);
-        let rungs = self.rungs.iter().map(|set| seats.value(set) as u32);
-        self.best.ladder = rungs.collect();
+        let best_by_size = self.best_by_size.iter().map(|set| seats.value(set) as u32);
+        self.best.ladder = best_by_size.collect();
         self.best.hire = set.iter().map(|&rank| ranking[rank].candidate).collect();
         self.best.gain = gain as u32;
         self.best.spare = (whole.value(&set) - gain * unit) as u32;
     }
 
-    /// Counts a node or a start, and asks now and then whether to go on.
+    /// Counts a node or a start, and asks now and then whether to continue.
     fn step(&mut self) -> ControlFlow<()> {
         self.best.nodes += 1;
         if self.best.nodes.is_multiple_of(8) {
@@ -249,7 +249,7 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// The most seats filled: good sets first, then the proof.
+    /// Finds the most seats that can be filled: good sets first, then the proof.
     fn prove_gain(&mut self) -> Result<(), Stopped> {
         let seats = &self.problem.seats;
         let everyone: Vec<usize> = (0..seats.people()).collect();
@@ -295,7 +295,7 @@ impl<'a> Solver<'a> {
         self.best.at_least_percent = if gain >= upper { 100 } else { (gain * 100 / upper) as u8 };
     }
 
-    /// Betters the largest set from many starts, until it reaches `upper`.
+    /// Improves the largest set from many starts, until it reaches `upper`.
     fn start(
         &mut self,
         starts: usize,
@@ -331,11 +331,11 @@ impl<'a> Solver<'a> {
         Ok(())
     }
 
-    /// The fewest people who fill as much.
+    /// Finds the fewest people who fill as much.
     fn prove_fewest(&mut self) -> Result<(), Stopped> {
         let gain = i64::from(self.best.gain);
-        while self.rungs.len() > 1 {
-            let goal = Goal { people: self.rungs.len() - 1, enough: gain, in_order: false };
+        while self.best_by_size.len() > 1 {
+            let goal = Goal { people: self.best_by_size.len() - 1, enough: gain, in_order: false };
             let mut known = Known { set: Vec::new(), value: gain - 1, upper: gain };
             search(&self.problem.seats, goal, &mut known, &mut |_| self.step())?;
             if known.value < gain {
@@ -347,7 +347,7 @@ impl<'a> Solver<'a> {
         Ok(())
     }
 
-    /// Among equals the set with most reserve and, of those, the first.
+    /// Finds the equal set with most reserve and, among those, the first.
     fn choose(&mut self) -> Result<(), Stopped> {
         let whole = &self.problem.whole;
         let mut set = self.set();
@@ -364,27 +364,29 @@ impl<'a> Solver<'a> {
         Ok(())
     }
 
-    /// The most that fewer people fill.
+    /// Finds the most that fewer people fill.
     fn prove_ladder(&mut self) -> Result<(), Stopped> {
         let seats = &self.problem.seats;
-        for index in 0..self.rungs.len().saturating_sub(1) {
-            let value = seats.value(&self.rungs[index]);
+        for index in 0..self.best_by_size.len().saturating_sub(1) {
+            let value = seats.value(&self.best_by_size[index]);
             // One person more fills more, so nobody fills all of it.
             let goal = Goal { people: index + 1, enough: i64::MAX, in_order: false };
-            let mut known = Known { set: self.rungs[index].clone(), value, upper: i64::MAX };
+            let mut known = Known { set: self.best_by_size[index].clone(), value, upper: i64::MAX };
             search(seats, goal, &mut known, &mut |_| self.step())?;
-            self.rungs[index] = known.set;
-            for above in index + 1..self.rungs.len() {
-                if seats.value(&self.rungs[above]) <= seats.value(&self.rungs[above - 1]) {
-                    let mut rung = self.rungs[above - 1].clone();
+            self.best_by_size[index] = known.set;
+            for above in index + 1..self.best_by_size.len() {
+                if seats.value(&self.best_by_size[above])
+                    <= seats.value(&self.best_by_size[above - 1])
+                {
+                    let mut rung = self.best_by_size[above - 1].clone();
                     self.problem.extend(&mut rung);
-                    self.rungs[above] = rung;
+                    self.best_by_size[above] = rung;
                 }
             }
             self.best.ladder_proven = index + 1;
             self.tell();
         }
-        self.best.ladder_proven = self.rungs.len();
+        self.best.ladder_proven = self.best_by_size.len();
         Ok(())
     }
 }

@@ -44,33 +44,33 @@ impl Cover {
         }
     }
 
-    /// How many candidates there are.
+    /// Returns how many candidates there are.
     pub(super) fn people(&self) -> usize {
         self.meets.len()
     }
 
-    /// By requirement, how many of a set hold it.
+    /// Returns by requirement how many of a set meet it.
     pub(super) fn seated(&self, set: &[usize]) -> Vec<u32> {
         let mut seated = vec![0; self.missing.len()];
         set.iter().flat_map(|&person| &self.meets[person]).for_each(|&at| seated[at] += 1);
         seated
     }
 
-    /// The steps of a requirement that are left: how many further holders are
-    /// worth how much each.
+    /// Returns the remaining steps of a requirement: how many further holders are worth how much
+    /// each.
     pub(super) fn steps(&self, requirement: usize, seated: u32) -> [(u32, i64); 2] {
         let (missing, [index, spare]) = (self.missing[requirement], self.worth[requirement]);
         let seats = missing.saturating_sub(seated);
         [(seats, index), (u32::from(seated <= missing && spare > 0), spare)]
     }
 
-    /// What one more holder of a requirement is worth.
+    /// Returns what one more holder of a requirement is worth.
     pub(super) fn next(&self, requirement: usize, seated: u32) -> i64 {
         let left = self.steps(requirement, seated);
         left.into_iter().find(|step| step.0 > 0).map_or(0, |(_, worth)| worth)
     }
 
-    /// What a candidate adds to those seated.
+    /// Returns what a candidate adds to those seated.
     pub(super) fn adds(&self, person: usize, seated: &[u32]) -> i64 {
         self.meets[person].iter().map(|&at| self.next(at, seated[at])).sum()
     }
@@ -82,7 +82,7 @@ impl Cover {
         adds
     }
 
-    /// Takes a candidate out again.
+    /// Removes a candidate.
     pub(super) fn unseat(&self, person: usize, seated: &mut [u32]) {
         self.meets[person].iter().for_each(|&at| seated[at] -= 1);
     }
@@ -93,15 +93,15 @@ impl Cover {
         set.iter().map(|&person| self.seat(person, &mut seated)).sum()
     }
 
-    /// The candidate who adds most to a set, the first of those in rank order;
-    /// nobody where nobody adds anything.
+    /// Returns the candidate who adds most to a set, the first in rank order among equals; `None`
+    /// if nobody adds anything.
     pub(super) fn best_addition(&self, set: &[usize], seated: &[u32]) -> Option<usize> {
         let adds = |person: &usize| self.adds(*person, seated);
         let others = (0..self.people()).rev().filter(|person| !set.contains(person));
         others.max_by_key(adds).filter(|person| adds(person) > 0)
     }
 
-    /// Leaves out everyone without whom a set is worth as much.
+    /// Removes everyone without whom the set is worth as much.
     pub(super) fn drop_useless(&self, set: &mut Vec<usize>) {
         let mut seated = self.seated(set);
         set.retain(|&person| {
@@ -114,7 +114,7 @@ impl Cover {
         });
     }
 
-    /// Betters a set by exchanging one person at a time, as long as that helps.
+    /// Improves a set by exchanging one person at a time, as long as that helps.
     pub(super) fn exchange(&self, set: &mut [usize]) {
         let mut seated = self.seated(set);
         // Each exchange betters the value, so this ends.

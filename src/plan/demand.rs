@@ -1,7 +1,7 @@
 //! What planning looks at: the requirements with a weight, and what is known
 //! of each candidate on them.
 
-use crate::coverage::{Coverage, RequirementCoverage, Standing};
+use crate::coverage::{Coverage, CoverageStatus, RequirementCoverage};
 use crate::team::{Candidate, Position, Team, Zone};
 
 /// A requirement that hiring may answer, with its weight.
@@ -16,7 +16,7 @@ pub struct Demand {
 }
 
 impl Demand {
-    /// Returns where on the scale.
+    /// Returns the zone of the scale.
     pub fn zone(&self) -> Zone {
         self.held.requirement.zone
     }
@@ -43,7 +43,9 @@ pub fn demands(coverage: &Coverage) -> Vec<Demand> {
     let mut demands = Vec::new();
     for (dimension, coverage) in coverage.dimensions().enumerate() {
         let priority = coverage.need().priority();
-        if priority > 0 && !matches!(coverage.standing, Standing::NotNeeded | Standing::Unknown) {
+        if priority > 0
+            && !matches!(coverage.status, CoverageStatus::NotNeeded | CoverageStatus::Unknown)
+        {
             demands.extend(coverage.requirements().map(|held| Demand {
                 dimension,
                 held,
@@ -101,7 +103,7 @@ impl CandidateMatrix {
     }
 }
 
-/// The least that counts in a zone.
+/// Returns the lowest value that counts in a zone.
 pub(super) fn value_in(zone: Zone) -> u8 {
     match zone {
         Zone::AtLeast(level) => level,

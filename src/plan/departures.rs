@@ -23,9 +23,8 @@ pub struct Departure {
 }
 
 impl Departure {
-    /// As it may be shown to people: of the spectra, only those at an end that
-    /// the person offered to speak for, and nothing of what they have not
-    /// answered there.
+    /// Returns it as it may be shown: of the spectra only those where the person offered to speak
+    /// for an end.
     #[must_use]
     pub fn shown(&self, team: &Team) -> Self {
         let spectrum = |index: &usize| team.dimensions()[*index].is_spectrum();
@@ -40,7 +39,7 @@ impl Departure {
         }
     }
 
-    /// Whether the person offered to speak for the end at which they stand.
+    /// Returns whether the person offered to speak for the end that they chose.
     fn speaks(&self, team: &Team, index: usize) -> bool {
         let value = team.ratings().get(index, self.member).value();
         let stands = |zone: Zone| value.is_some_and(|value| zone.contains(value));

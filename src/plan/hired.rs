@@ -66,7 +66,7 @@ impl WhatIf {
 /// Returns each dimension before and after, in file order, from coverages of
 /// everyone and without those away.
 /// Takes one step for each dimension and person hired.
-pub fn turns(before: &Coverage, without: &Coverage, new_hires: &[NewHire]) -> Vec<WhatIf> {
+pub fn what_ifs(before: &Coverage, without: &Coverage, new_hires: &[NewHire]) -> Vec<WhatIf> {
     let pairs = before.dimensions().zip(without.dimensions()).enumerate();
     pairs
         .map(|(index, (before, without))| {
@@ -81,15 +81,15 @@ fn with(coverage: &DimensionCoverage, values: impl Iterator<Item = u8>) -> Dimen
     for value in values {
         histogram[usize::from(value)] += 1;
     }
-    DimensionCoverage::judge(histogram, coverage.need())
+    DimensionCoverage::from_histogram(histogram, coverage.need())
 }
 
 /// Returns what to expect of these people once they are here: the state of every dimension that is
 /// short of its number now and that they move. To be kept with a plan; one more than needed is
 /// nobody's reason to hire.
 pub fn expected(team: &Team, coverage: &Coverage, new_hires: &[NewHire]) -> Vec<(Id, State)> {
-    let turns = turns(coverage, coverage, new_hires);
-    let moved = team.dimensions().iter().zip(turns);
+    let what_ifs = what_ifs(coverage, coverage, new_hires);
+    let moved = team.dimensions().iter().zip(what_ifs);
     moved
         .filter(|(_, turn)| turn.before.is_needed() && !turn.before.on_target())
         .filter(|(_, turn)| turn.before.lowest != turn.after.lowest)
@@ -108,26 +108,26 @@ mod tests {
     }
 
     fn of(team: &Team, away: &[bool], new_hires: &[NewHire]) -> Vec<WhatIf> {
-        turns(&Coverage::of(team, None), &Coverage::with_away(team, None, away), new_hires)
+        what_ifs(&Coverage::of(team, None), &Coverage::with_away(team, None, away), new_hires)
     }
 
     #[test]
     fn who_sits_down_is_counted_and_who_is_away_is_not() {
         let team = team();
         let hire = NewHire::of(&team, &candidate("Fay", &[("Data", 5)]));
-        let turns = of(&team, &[true, false], &[hire]);
+        let what_ifs = of(&team, &[true, false], &[hire]);
         let states = |turn: &WhatIf| (turn.before.lowest, turn.after.lowest);
-        assert_eq!(states(&turns[0]), (State::Thin, State::Thin));
-        assert_eq!(states(&turns[1]), (State::Covered, State::Thin));
+        assert_eq!(states(&what_ifs[0]), (State::Thin, State::Thin));
+        assert_eq!(states(&what_ifs[1]), (State::Covered, State::Thin));
     }
 
     #[test]
     fn a_dimension_of_which_nothing_is_known_stays_as_it_was() {
         let team = team();
         let hire = NewHire::of(&team, &candidate("Fay", &[("Data", 5)]));
-        let turns = of(&team, &[], &[hire]);
-        assert!(turns[0].moves());
-        assert_eq!(turns[1].before, turns[1].after);
+        let what_ifs = of(&team, &[], &[hire]);
+        assert!(what_ifs[0].moves());
+        assert_eq!(what_ifs[1].before, what_ifs[1].after);
     }
 
     #[test]

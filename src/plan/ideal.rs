@@ -5,11 +5,11 @@
 use std::cmp::Reverse;
 
 use super::demand::{Demand, demands};
-use crate::coverage::{Coverage, DimensionCoverage, Standing};
+use crate::coverage::{Coverage, CoverageStatus, DimensionCoverage};
 use crate::team::{State, Zone};
 
-/// How many wishes make the brief: more is a list nobody hires by.
-pub const BRIEF: usize = 5;
+/// The most wishes in the brief: nobody hires by a longer list.
+pub const MAX_WISHES: usize = 5;
 
 /// One dimension with something missing, and where on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct Ideal {
 }
 
 impl Ideal {
-    /// Reads it off a team's coverage.
+    /// Returns the ideal hire for a team's coverage.
     pub fn of(coverage: &Coverage) -> Self {
         let demands = demands(coverage);
         let mut wishes: Vec<Wish> = demands
@@ -60,7 +60,7 @@ impl Ideal {
         let mut spares: Vec<Demand> =
             demands.into_iter().filter(Demand::has_none_to_spare).collect();
         spares.sort_by_key(|demand| (Reverse(demand.priority), demand.held.state()));
-        let unknown = |coverage: &DimensionCoverage| coverage.standing == Standing::Unknown;
+        let unknown = |coverage: &DimensionCoverage| coverage.status == CoverageStatus::Unknown;
         let rate_first =
             coverage.dimensions().enumerate().filter(|(_, coverage)| unknown(coverage));
         Self { wishes, spares, rate_first: rate_first.map(|(index, _)| index).collect() }
@@ -68,7 +68,7 @@ impl Ideal {
 
     /// Returns the first five wishes.
     pub fn brief(&self) -> &[Wish] {
-        &self.wishes[..self.wishes.len().min(BRIEF)]
+        &self.wishes[..self.wishes.len().min(MAX_WISHES)]
     }
 
     /// Returns what someone who meets the whole brief would close, by priority.
@@ -77,8 +77,8 @@ impl Ideal {
     }
 }
 
-/// The zone of a dimension that lacks most, then the one held by fewest; all
-/// that tie.
+/// Returns the zones of a dimension that lack most people, then those with fewest holders; several
+/// if they tie.
 fn wish(of_dimension: &[Demand], coverage: &Coverage) -> Option<Wish> {
     let urgency = |demand: &Demand| (demand.missing(), Reverse(demand.held.holders));
     let open = of_dimension.iter().filter(|demand| demand.missing() > 0);
@@ -100,7 +100,7 @@ mod tests {
 
     fn spectrum(a: u32, b: u32, middle: u32) -> Dimension {
         let mut dimension = between("In a debate", "Challenges", "Supports");
-        dimension.need = Need::Voices { a, b, middle, priority: 1 };
+        dimension.need = Need::Spectrum { a, b, middle, priority: 1 };
         dimension
     }
 

@@ -1,9 +1,9 @@
-//! Planning: what the team lacks, who would close it, what leaves with whom,
-//! and who could grow into it.
+//! Planning: what the team lacks, who would close it, what fails when someone leaves, and who
+//! could grow into it.
 //!
 //! `seats` and `gain` are sums of priorities over places filled; a person's
 //! levels beyond what is asked for count nothing. What was too little answered
-//! to judge ([`crate::coverage::Standing::Unknown`]) and what has priority 0
+//! to judge ([`crate::coverage::CoverageStatus::Unknown`]) and what has priority 0
 //! is left out, but for departures, which look at every needed dimension.
 
 mod ask;
@@ -30,11 +30,11 @@ pub use best::{Best, Ties, Watch, best};
 pub use cover::{Fit, fits};
 pub use demand::{CandidateMatrix, Demand, demands};
 pub use departures::{Departure, departures};
-pub use hired::{NewHire, WhatIf, expected, turns};
-pub use ideal::{BRIEF, Ideal, Wish};
+pub use hired::{NewHire, WhatIf, expected, what_ifs};
+pub use ideal::{Ideal, MAX_WISHES, Wish};
 pub use planned::{Late, Planned, PlannedCell, planned};
 pub use rank::{Brings, ComparedRow, MAX_COMPARED, Ranked, compare, ranking};
-pub use train::{GOALS, Trainee, Training, Verdict, training};
+pub use train::{MAX_GOALS, Trainee, Training, Verdict, training};
 
 /// Everything a plan says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,13 +51,13 @@ pub struct Plan {
     pub ideal: Ideal,
     /// The candidates by the shortfall they close.
     pub ranking: Vec<Ranked>,
-    /// The best so many together.
+    /// The best people to hire together.
     pub best: Best,
     /// How many it was planned for.
     pub hires: usize,
     /// What to ask of whom, in rank order.
     pub questions: Vec<Question>,
-    /// What leaves with whom.
+    /// What fails without whom.
     pub departures: Vec<Departure>,
     /// Who could grow into which shortfall.
     pub training: Vec<Training>,
@@ -93,7 +93,7 @@ impl Plan {
         Self::watched(team, coverage, candidates, hires, &mut |_| ControlFlow::Continue(()))
     }
 
-    /// As [`Plan::of`], with a look at the search now and then.
+    /// Returns the same as [`Plan::of`]; `watch` is called now and then during the search.
     pub fn watched(
         team: &Team,
         coverage: &Coverage,

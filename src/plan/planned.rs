@@ -1,4 +1,4 @@
-//! "If it all comes true": the team with every level that a decision plans and
+//! "If it all works out": the team with every level that a decision plans and
 //! everyone who is to be hired, and what does not fit in time.
 
 use jiff::ToSpan as _;
@@ -45,7 +45,7 @@ impl std::fmt::Debug for PlannedCell {
 pub struct Late {
     /// The decision, by index.
     pub decision: usize,
-    /// The day on which it would have come true.
+    /// The day on which it would have worked out.
     pub ready: Date,
     /// The day by which it is needed: when the decision is due, or when the
     /// situation begins.
@@ -145,7 +145,7 @@ fn hires(team: &Team, decision: &Decision) -> Vec<Id> {
     decision.aim.hire.iter().filter(open).cloned().collect()
 }
 
-/// Returns when a decision would have come true, the day by which it is needed
+/// Returns when a decision would have worked out, the day by which it is needed
 /// before that, and whether it is the situation that needs it.
 fn late(
     team: &Team,
@@ -166,7 +166,7 @@ fn late(
     }
 }
 
-/// Returns the day so many months after another.
+/// Returns the day this many months after another.
 fn after(day: Date, months: u8) -> Option<Date> {
     let day = jiff::civil::Date::new(day.year, day.month as i8, day.day as i8).ok()?;
     let day = day.checked_add(i32::from(months).months()).ok()?;

@@ -26,7 +26,7 @@ pub(super) struct Stopped;
 /// Called at each node, with what is known so far.
 pub(super) type Ask<'a> = &'a mut dyn FnMut(&Known) -> ControlFlow<()>;
 
-/// The best set so far.
+/// Returns the best set so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Known {
     /// Candidates by rank.
@@ -100,7 +100,7 @@ struct Bound {
 }
 
 impl Search<'_> {
-    /// What a set has to be worth to be looked for, in parts.
+    /// Returns what a set has to be worth to be looked for, in parts.
     fn target(&self) -> i64 {
         (self.known.value + 1) * PART
     }
@@ -202,7 +202,7 @@ impl Search<'_> {
         best.unwrap_or(Bound { total: i64::MAX, fixed: 0, priced: Vec::new() })
     }
 
-    /// The bound at these prices, and the dearest candidates.
+    /// Returns the bound at these prices, and the dearest candidates.
     fn bound(
         &self,
         pool: &[usize],

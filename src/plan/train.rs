@@ -7,8 +7,8 @@ use super::ideal::Wish;
 use crate::coverage::Coverage;
 use crate::team::{Team, Want, Zone};
 
-/// At most so many goals a person, over all shortfalls: a convention.
-pub const GOALS: u32 = 2;
+/// At most this many goals a person, over all shortfalls: a convention.
+pub const MAX_GOALS: u32 = 2;
 /// The costs up to which growing is advised, and up to which it is open: two
 /// a step, one less for those who want it. Conventions.
 const TRAIN: u8 = 2;
@@ -71,7 +71,7 @@ pub fn training(team: &Team, coverage: &Coverage, wishes: &[Wish]) -> Vec<Traini
     let mut plan = Vec::new();
     for wish in wishes {
         let Some(Zone::AtLeast(level)) = wish.zone() else { continue };
-        let free = |member: &usize| goals[*member] < GOALS && !coverage.is_away(*member);
+        let free = |member: &usize| goals[*member] < MAX_GOALS && !coverage.is_away(*member);
         let mut train: Vec<Trainee> = (0..team.members().len())
             .filter(free)
             .filter_map(|member| trainee(team, wish.dimension, level, member))
@@ -104,7 +104,7 @@ fn trainee(team: &Team, dimension: usize, level: u8, member: usize) -> Option<Tr
     Some(Trainee { member, steps, cost, wants, verdict, teacher: None })
 }
 
-/// Who teaches, if possible; who likes to; who has fewest others to teach.
+/// Returns who teaches, if possible; who likes to; who has fewest others to teach.
 fn teacher(
     team: &Team,
     coverage: &Coverage,

@@ -1,8 +1,8 @@
-//! What a report shows to its readers: said before anything is written.
+//! What the readers of a report will see: shown before it is saved.
 
 use super::{Format, View};
 
-/// Below so many people, counts tell who is who.
+/// Below this many people, counts tell who is who.
 const MIN_ANONYMOUS: usize = 5;
 
 /// Returns what readers of a report see, in whole sentences. `by_alias` says
@@ -16,7 +16,9 @@ pub fn disclosure(view: View, format: Format, by_alias: bool, people: usize) -> 
         && !matches!(format, Format::Csv | Format::Xlsx)
         && !by_alias
     {
-        text.push_str(" Spectra are counts: only who offered to speak for an end is named there.");
+        text.push_str(
+            " Spectra are counts: only people who offered to speak for an end are named.",
+        );
     }
     if by_alias && names {
         text.push_str(
@@ -35,7 +37,7 @@ pub fn disclosure(view: View, format: Format, by_alias: bool, people: usize) -> 
     text
 }
 
-/// Returns what is seen of whom, to the sentence's end.
+/// Returns the end of the sentence "Readers see …".
 fn seen(view: View, format: Format, by: &str) -> String {
     match (view, format) {
         (View::Map, Format::Json) => format!(
@@ -56,7 +58,7 @@ fn seen(view: View, format: Format, by: &str) -> String {
         ),
         (View::Map, Format::Xlsx) => format!(
             "each answer on skills and experience with its day and what each person wants, which \
-             rows depend on whom, and what was decided with its first step, {by}; on spectra only \
+             rows depend on whom, and what was decided, with the first step, {by}; on spectra only \
              those who offered to speak."
         ),
         (View::Map, _) => format!(

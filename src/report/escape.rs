@@ -1,15 +1,14 @@
 //! What people wrote, made safe for a format: names and notes are text, and
 //! stay text.
 
-/// Parts letters that together would begin something. A backslash stops no site
-/// from calling `@name`, nor does an entity; a comment does, and the page that a
-/// reader sees, searches and copies has the name as it is.
+/// Separates characters that would start something together. Neither a backslash nor an entity
+/// stops a site from turning `@name` into a mention; a comment does, and readers still see, search
+/// and copy the name as it is.
 const BREAK: &str = "<!-- -->";
 
-/// Returns text for Markdown: no emphasis, link, image, code, table cell, HTML
-/// or address that was not written by this program; nobody is called by a name
-/// with `@`, and nothing linked by `#12`. Only what must be is escaped, for some
-/// readers show a backslash that others take away.
+/// Returns text for Markdown without emphasis, links, images, code, table cells, HTML, mentions
+/// (`@name`) or references (`#12`). Only what must be is escaped, because some readers show the
+/// backslashes.
 pub fn markdown(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     let tildes = text.matches('~').count();
@@ -43,16 +42,15 @@ pub fn markdown(text: &str) -> String {
     safe
 }
 
-/// Whether what follows an ampersand makes it an entity.
+/// Returns whether what follows an ampersand makes it an entity.
 fn begins_entity(rest: &str) -> bool {
     rest.split_once(';').is_some_and(|(name, _)| {
         !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
     })
 }
 
-/// Returns a sentence for HTML, with each run of words that are written from
-/// right to left kept apart: else they would turn around what stands beside
-/// them.
+/// Returns a sentence for HTML, with each run of right-to-left words isolated: otherwise they
+/// would reverse the text around them.
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -73,7 +71,7 @@ pub fn html(text: &str) -> String {
     out + &markup(rest)
 }
 
-/// Whether a letter is of a script that is written from right to left: Hebrew,
+/// Returns whether a letter is of a script that is written from right to left: Hebrew,
 /// Arabic, Syriac, Thaana, N'Ko and those next to them.
 pub(super) fn is_right_to_left(letter: char) -> bool {
     matches!(letter,
@@ -81,7 +79,7 @@ pub(super) fn is_right_to_left(letter: char) -> bool {
         | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 
-/// Text for HTML and SVG, between tags and within quoted attributes.
+/// Returns text for HTML and SVG, between tags and in quoted attributes.
 pub fn markup(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {

@@ -1,5 +1,7 @@
-//! The answer form on paper: A4, a row a question, for those without a phone.
-//! The rows have the numbers of the page that they are typed in on.
+//! The printed form: A4, one row per question, for people without a phone. The rows have the same
+//! numbers as the page for typing them in.
+
+use std::borrow::Cow;
 
 use askama::Template;
 
@@ -21,8 +23,8 @@ struct Section<'a> {
 
 struct Row<'a> {
     number: usize,
-    name: &'a str,
-    about: &'a str,
+    name: Cow<'a, str>,
+    about: Cow<'a, str>,
     /// Of a spectrum, its two ends.
     ends: Vec<&'a str>,
     boxes: Vec<u8>,
@@ -60,8 +62,8 @@ fn row(number: usize, dimension: &Dimension) -> Row<'_> {
     let is_spectrum = dimension.is_spectrum();
     Row {
         number,
-        name: &dimension.name,
-        about: &dimension.about,
+        name: dimension.title(),
+        about: dimension.sentence(),
         ends: if is_spectrum {
             dimension.poles.iter().map(String::as_str).collect()
         } else {
@@ -88,12 +90,12 @@ fn legend(rows: &[(usize, &Dimension)]) -> Vec<String> {
         }
     }
     let is_shared = lines.len() < 2;
-    let said = lines.into_iter().map(|(line, numbers)| {
+    let sentences = lines.into_iter().map(|(line, numbers)| {
         if is_shared {
             return line;
         }
         let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
         format!("{}: {line}", numbers.join(", "))
     });
-    said.collect()
+    sentences.collect()
 }

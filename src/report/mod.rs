@@ -1,5 +1,4 @@
-//! What leaves the program for people and other programs to read: one format
-//! a file.
+//! Reports for people and other programs: one file per format.
 
 pub mod across;
 mod csv;

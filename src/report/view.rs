@@ -1,5 +1,4 @@
-//! What can be written, and in which formats: the same for the command line
-//! and for the screen.
+//! The views and formats of reports, for the command line and the screen.
 
 use clap::ValueEnum;
 
@@ -24,7 +23,7 @@ pub enum View {
     Advert,
     /// The sheet for one interviewer.
     Interview,
-    /// What changed between two looks.
+    /// What changed between two snapshots.
     Changes,
     /// The record of a quarter; as CSV and SVG, each row over time.
     Record,
@@ -89,7 +88,7 @@ impl View {
         }
     }
 
-    /// Returns the formats it has; the first is the usual one.
+    /// Returns its formats; the first is the default.
     pub fn formats(self) -> &'static [Format] {
         use Format::{Csv, Html, Ics, Json, Mail, Markdown, Svg, Text, Xlsx};
         match self {
@@ -131,12 +130,12 @@ impl Format {
         self.texts()[0]
     }
 
-    /// Returns what people call it.
+    /// Returns its name for people.
     pub fn label(self) -> &'static str {
         self.texts()[1]
     }
 
-    /// Returns how the names of its files end.
+    /// Returns the extension of its files.
     pub fn ending(self) -> &'static str {
         self.texts()[2]
     }
@@ -170,7 +169,7 @@ impl Format {
         }
     }
 
-    /// Returns whether it is made to be pasted.
+    /// Returns whether it is meant to be pasted.
     pub fn is_pasted(self) -> bool {
         matches!(self, Self::Text | Self::Markdown)
     }

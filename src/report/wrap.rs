@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use textwrap::{Options, WordSplitter, WrapAlgorithm, wrap};
 
-/// Returns a text in lines of at most so many columns: the first after
-/// `first`, the others after `rest`. Words are kept whole where they fit a
-/// line.
+/// Returns a text in lines of at most `columns` columns: the first after `first`, the others after
+/// `rest`. Words are kept whole where they fit a line.
 pub(super) fn lines(text: &str, columns: usize, first: &str, rest: &str) -> Vec<String> {
     let options = Options::new(columns.max(1))
         .initial_indent(first)

@@ -11,7 +11,7 @@ use super::csv::{Cell, Rows};
 use super::document::Tone;
 
 /// Returns the look of a cell; `number` is its number format, if it has one.
-pub(super) fn look(tone: Tone, number: Option<&str>) -> Format {
+pub(super) fn cell_format(tone: Tone, number: Option<&str>) -> Format {
     let format = match number {
         Some(number) => Format::new().set_num_format(number),
         None => Format::new(),
@@ -36,8 +36,8 @@ pub(super) fn heading() -> Format {
 }
 
 /// Returns a look in the middle of its column.
-pub(super) fn centred(look: Format) -> Format {
-    look.set_align(FormatAlign::Center)
+pub(super) fn centred(cell_format: Format) -> Format {
+    cell_format.set_align(FormatAlign::Center)
 }
 
 /// On paper, and in a PDF, all columns are on one page.

@@ -45,7 +45,7 @@ fn ordered(mut found: Vec<Address>, default: Option<IpAddr>) -> Vec<Address> {
     found
 }
 
-/// How likely a phone is to reach an address: lower comes first.
+/// Returns how likely a phone is to reach an address: lower comes first.
 fn rank(own: &Address, default: Option<IpAddr>) -> u8 {
     const VIRTUAL_INTERFACES: [&str; 9] =
         ["docker", "br-", "veth", "virbr", "vmnet", "vbox", "tun", "utun", "wg"];

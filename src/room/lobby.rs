@@ -1,5 +1,5 @@
-//! Who sits at which phone. Names are claimed, answers are kept as drafts for
-//! the phone that wrote them, and nothing here is ever shown to anyone else.
+//! Which phone has which name. Phones claim names, answers are kept as drafts for the phone that
+//! wrote them, and nothing here is ever shown to anyone else.
 
 use std::fmt;
 
@@ -112,7 +112,7 @@ impl Lobby {
         Ok(self.participants[self.participant_of(secret)?].has_sent)
     }
 
-    /// Keeps what a phone has so far.
+    /// Saves a phone's draft.
     ///
     /// # Errors
     /// Where the secret has no name.
@@ -122,7 +122,7 @@ impl Lobby {
         Ok(())
     }
 
-    /// Returns what this phone, and no other, has kept.
+    /// Returns this phone's draft.
     ///
     /// # Errors
     /// Where the secret has no name.
@@ -131,7 +131,7 @@ impl Lobby {
         Ok(self.participants[index].draft.as_deref())
     }
 
-    /// Notes that a phone's answers are on disk.
+    /// Records that a phone's answers are on disk.
     ///
     /// # Errors
     /// Where the secret has no name.
@@ -141,7 +141,7 @@ impl Lobby {
         Ok(())
     }
 
-    /// Notes that a person's answers are on disk by another way.
+    /// Records that a person's answers are on disk from another source.
     pub fn set_sent(&mut self, name: &str) {
         if let Some(participant) =
             self.participants.iter_mut().find(|participant| participant.name == name)
@@ -157,8 +157,8 @@ impl Lobby {
         }
     }
 
-    /// Takes a name from its phone, with its draft: the wrong person picked it.
-    /// What was sent stays on disk.
+    /// Makes a name available again and deletes its draft: the wrong person picked it. Sent
+    /// answers stay on disk.
     pub fn free(&mut self, name: &str) {
         if let Some(participant) =
             self.participants.iter_mut().find(|participant| participant.name == name)

@@ -49,28 +49,28 @@ pub type Today = fn() -> Date;
 /// The ports that are tried where none is asked for: short to type.
 const PORTS: std::ops::RangeInclusive<u16> = 8080..=8089;
 
-/// What the screen hears of the room. No answer is ever in it.
+/// An event of the room for the screen. It never contains an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RoomEvent {
     /// A phone has opened the page for the first time.
     Reached,
     /// This name was picked on a phone.
     Claimed(String),
-    /// This name was given back.
+    /// This name was released.
     Released(String),
     /// This person's answers are on disk.
     Sent(String),
-    /// So many people have voted.
+    /// This many people have voted.
     Voted(usize),
     /// A phone has the facilitator's remote.
     RemoteTaken,
     /// The facilitator pressed this on the remote.
     Pressed(RemoteKey),
     /// Answers could not be saved, with the reason and the file.
-    FileError(String),
+    NotSaved(String),
 }
 
-/// Why a room does not open.
+/// Why a room cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum RoomError {
     /// The address cannot be listened on.
@@ -91,12 +91,12 @@ pub enum RoomError {
     System(String),
 }
 
-/// How a room is opened.
+/// The options of a room.
 #[derive(Debug, Clone)]
 pub struct RoomOptions {
     /// The address to listen on.
     pub address: IpAddr,
-    /// The port; nothing takes the first free one of a few short ones.
+    /// The port; `None` for the first free one of a few short ones.
     pub port: Option<u16>,
     /// The address of a tunnel or a reverse proxy in front.
     pub public_url: Option<String>,
@@ -200,8 +200,8 @@ impl Room {
         let _ = self.commands.send(Command::Listen(listener));
     }
 
-    /// Returns what people open, in capitals where case does not matter: a QR
-    /// code of capitals has fewer and larger squares.
+    /// Returns the address that people open, in capitals where case does not matter: a QR code of
+    /// capitals has fewer and larger squares.
     pub fn url(&self, address: IpAddr) -> String {
         let token = self.shared.token().as_str();
         match &self.public_url {
@@ -227,23 +227,22 @@ impl Room {
         self.shared.with_remote(|remote| remote.step = step);
     }
 
-    /// Gives a name free again: the wrong person picked it.
+    /// Makes a name available again: the wrong person picked it.
     pub fn free(&self, name: &str) {
         self.shared.with_lobby(|lobby| lobby.free(name));
     }
 
-    /// Takes the team as it is now: a row or a person was added.
+    /// Updates the team: a row or a person was added.
     pub fn set_team(&self, team: &Team) {
         self.shared.set_team(team);
     }
 
-    /// Takes no more answers, from now on.
+    /// Stops accepting answers.
     pub fn stop_accepting(&self) {
         self.shared.close();
     }
 
-    /// Ends the taking of answers. Returns when the server has ended, within a
-    /// second or so.
+    /// Closes the room. Returns when the server has ended, within a second or so.
     pub fn close(mut self) {
         self.end();
     }
@@ -271,7 +270,7 @@ fn spawn(
     let serve = move || {
         let router = routes::router(Arc::clone(&shared));
         if let Err(error) = server::run(commands, router, shared.is_proxied()) {
-            shared.report(RoomEvent::FileError(format!("the room has closed: {error}")));
+            shared.report(RoomEvent::NotSaved(format!("the room has closed: {error}")));
         }
     };
     let thread = std::thread::Builder::new().name("room".to_owned()).spawn(serve);

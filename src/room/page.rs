@@ -1,7 +1,7 @@
-//! The page on which people rate without the program: one source, carried in
-//! two ways. As a file it saves or copies a sheet; in a room it sends one.
-//! It holds names and questions, nobody's answers.
+//! The page on which people rate without the program. As a file it saves or copies a sheet; in a
+//! room it sends one. It contains names and questions, nobody's answers.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -38,11 +38,11 @@ enum Delivery {
     Room,
 }
 
-/// What the script is given.
+/// The data for the page's script.
 #[derive(Debug, Serialize)]
 struct Data<'a> {
     delivery: Delivery,
-    /// Another one where the team asks something else by now.
+    /// Changes when the team's questions change.
     version: &'a str,
     team: &'a str,
     people: Vec<&'a str>,
@@ -56,9 +56,9 @@ struct Data<'a> {
 #[derive(Debug, Serialize)]
 struct Row<'a> {
     id: &'a str,
-    name: &'a str,
+    name: Cow<'a, str>,
     kind: &'static str,
-    about: &'a str,
+    about: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     poles: Option<&'a [String; 2]>,
     /// The team's own words; without them the page has its own in each language.
@@ -66,7 +66,7 @@ struct Row<'a> {
     levels: Option<Vec<&'a str>>,
 }
 
-/// A page of HTML that needs nothing from elsewhere.
+/// A self-contained HTML page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     html: String,
@@ -142,7 +142,7 @@ impl Page {
         &self.html
     }
 
-    /// Returns what tells these questions from others.
+    /// Returns the version of the questions.
     pub fn version(&self) -> &str {
         &self.version
     }
@@ -163,9 +163,9 @@ fn rows<'a>(team: &'a Team, answered: &[Id]) -> Vec<Row<'a>> {
         .filter(|dimension| !answered.contains(&dimension.id))
         .map(|dimension| Row {
             id: dimension.id.as_str(),
-            name: &dimension.name,
+            name: dimension.title(),
             kind: dimension.kind.word(),
-            about: &dimension.about,
+            about: dimension.sentence(),
             poles: dimension.is_spectrum().then_some(&dimension.poles),
             levels: levels(dimension),
         })
@@ -186,7 +186,7 @@ fn version(rows: &[Row<'_>]) -> String {
     BASE64_STANDARD.encode(Sha256::digest(text)).chars().take(12).collect()
 }
 
-/// Returns a source as a content policy names it.
+/// Returns the hash of a source for the content policy.
 fn hash(source: &str) -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(source)))
 }

@@ -12,13 +12,13 @@ use super::routes::secret;
 use super::shared::Shared;
 use super::token::Secret;
 
-/// What was pressed on the remote.
+/// A key of the remote.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(tag = "key", content = "name", rename_all = "lowercase")]
 pub enum RemoteKey {
-    /// On to the next step.
+    /// The next step.
     Next(String),
-    /// Back to the step before.
+    /// The previous step.
     Back(String),
     /// Show everything to everyone; asked about on the phone.
     Reveal(String),
@@ -49,7 +49,7 @@ struct Claimed {
     secret: String,
 }
 
-/// The first phone takes the remote.
+/// Gives the remote to the first phone that asks.
 pub(super) async fn claim(State(shared): State<Arc<Shared>>) -> Response {
     let Ok(secret) = Secret::new() else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();

@@ -1,5 +1,4 @@
-//! What a phone may ask. Write-only: no route returns an answer but the draft,
-//! to the phone that wrote it.
+//! The routes for phones. No route returns an answer, except the draft to the phone that wrote it.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -50,8 +49,8 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .with_state(shared)
 }
 
-/// Lets through only what `guard` allows, within a time, with the headers that
-/// every answer has.
+/// Lets through only what `guard` allows, with a time limit, and adds the headers of every
+/// response.
 async fn guarded(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     let mut response = match refusal(&shared, &request) {
         Some(status) => status.into_response(),
@@ -164,7 +163,7 @@ async fn claim(
     Ok(Json(Claimed { secret: secret.as_str().to_owned() }))
 }
 
-/// The phone gives its name back: the wrong person picked it.
+/// Releases the phone's name: the wrong person picked it.
 async fn release(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
@@ -191,7 +190,7 @@ async fn save_draft(
     Ok((StatusCode::NO_CONTENT, [(VERSION, shared.version())]).into_response())
 }
 
-/// Takes a sheet. The phone is told "sent" only when it is on disk.
+/// Accepts a sheet. The phone hears "sent" only when the sheet is on disk.
 async fn send(State(shared): State<Arc<Shared>>, headers: HeaderMap, sheet: String) -> Response {
     match shared.send(secret(&headers), &sheet) {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),

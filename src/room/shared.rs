@@ -39,7 +39,7 @@ impl From<LobbyError> for SendError {
     }
 }
 
-/// Where a room's answers go and who hears of it.
+/// Where a room's answers go and who is notified.
 pub(super) struct Setup {
     pub token: Token,
     /// The team's file, whose folder of sheets the answers go to.
@@ -68,7 +68,7 @@ struct SharedState {
 }
 
 impl SharedState {
-    /// Notes who is done by another way since: their names are not offered.
+    /// Records who has rated elsewhere: their names are not offered.
     fn mark_done(&mut self) {
         // Everyone is, where only the rest is asked.
         if !self.answered.is_empty() {
@@ -133,7 +133,7 @@ impl Shared {
         }
     }
 
-    /// A panic in one request must not end the others.
+    /// Returns the lock, even after a panic: one failed request must not end the others.
     fn lock(&self) -> MutexGuard<'_, SharedState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -179,7 +179,7 @@ impl Shared {
         self.lock().vote.as_ref().map(Vote::counts).unwrap_or_default()
     }
 
-    /// Takes a ballot; whether it was valid.
+    /// Accepts a ballot; returns whether it was valid.
     pub(super) fn cast(&self, ballot: Ballot) -> bool {
         let count = self.lock().vote.as_mut().and_then(|vote| vote.cast(ballot));
         if let Some(count) = count {
@@ -188,7 +188,7 @@ impl Shared {
         count.is_some()
     }
 
-    /// Does something with the remote; nothing where the room has none.
+    /// Calls `act` with the remote, if the room has one.
     pub(super) fn with_remote<T>(&self, act: impl FnOnce(&mut Remote) -> T) -> Option<T> {
         self.lock().remote.as_mut().map(act)
     }
@@ -201,7 +201,7 @@ impl Shared {
         act(&mut self.lock().lobby)
     }
 
-    /// Takes the team as it is now: a row or a person was added.
+    /// Updates the team: a row or a person was added.
     pub(super) fn set_team(&self, team: &Team) {
         let mut state = self.lock();
         let page = Page::of_room(team, &state.answered);
@@ -217,8 +217,7 @@ impl Shared {
         state.mark_done();
     }
 
-    /// Notes whose sheets of today are on disk already: the room was open
-    /// before, or they came another way.
+    /// Records whose sheets of today are on disk already.
     pub(super) fn mark_sent_by_sheets(&self) {
         let mut state = self.lock();
         let today = (self.today)();
@@ -240,7 +239,7 @@ impl Shared {
         state.mark_done();
     }
 
-    /// Ends the taking of answers and forgets every draft.
+    /// Stops accepting answers and deletes every draft.
     pub(super) fn close(&self) {
         let mut state = self.lock();
         state.is_open = false;
@@ -293,7 +292,7 @@ impl Shared {
         Ok(())
     }
 
-    /// Puts a phone's answers on disk as that person's sheet of today.
+    /// Saves a phone's answers as that person's sheet of today.
     pub(super) fn send(&self, secret: &str, text: &str) -> Result<(), SendError> {
         let mut state = self.lock();
         if !state.is_open {
@@ -321,7 +320,7 @@ impl Shared {
         sheet.finished = true;
         if let Err(error) = sheets::save(&path, &sheet) {
             drop(state);
-            (self.notify)(RoomEvent::FileError(error.to_string()));
+            (self.notify)(RoomEvent::NotSaved(error.to_string()));
             return Err(SendError::NotSaved);
         }
         state.lobby.mark_sent(secret)?;

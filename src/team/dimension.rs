@@ -1,5 +1,6 @@
 //! Dimensions: the skills, experiences and spectra that the work needs.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Id, Need};
@@ -106,6 +107,26 @@ impl Dimension {
             (_, None, Some(usual)) => usual.get(level).map(String::as_str),
             (Kind::Skill, None, None) => LEVEL_WORDS_SKILL.get(level).copied(),
             (Kind::Experience, None, None) => LEVEL_WORDS_EXPERIENCE.get(level).copied(),
+        }
+    }
+
+    /// Returns what screens and reports call it: a spectrum by its two ends, anything else by its
+    /// name.
+    pub fn title(&self) -> Cow<'_, str> {
+        let [left, right] = &self.poles;
+        match self.kind {
+            Kind::Personality => format!("{left} ↔ {right}").into(),
+            Kind::Skill | Kind::Experience => self.name.as_str().into(),
+        }
+    }
+
+    /// Returns the sentence below its title. That of a spectrum begins with its setting:
+    /// "In a debate: …".
+    pub fn sentence(&self) -> Cow<'_, str> {
+        match self.kind {
+            Kind::Personality if self.about.is_empty() => self.name.as_str().into(),
+            Kind::Personality => format!("{}: {}", self.name, self.about).into(),
+            Kind::Skill | Kind::Experience => self.about.as_str().into(),
         }
     }
 

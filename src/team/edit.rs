@@ -4,13 +4,13 @@
 use std::fmt;
 
 use super::{
-    Candidate, Correction, Date, Decision, Dimension, Expectation, Id, KeptPlan, Member, Rating,
+    Candidate, Correction, Date, Decision, Dimension, Expectation, Id, Member, Rating, SavedPlan,
     Session, Situation, Team,
 };
 
 /// A change to a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Slot<T> {
+pub enum ListEdit<T> {
     /// Inserts an element before the index.
     Insert(usize, T),
     /// Removes the element at the index.
@@ -58,17 +58,17 @@ pub enum Edit {
     /// Moves a member with their answers.
     MoveMember(usize, usize),
     /// Changes the situations.
-    Situation(Slot<Situation>),
+    Situation(ListEdit<Situation>),
     /// Changes the decisions.
-    Decision(Slot<Decision>),
+    Decision(ListEdit<Decision>),
     /// Changes the guesses.
-    Expectation(Slot<Expectation>),
+    Expectation(ListEdit<Expectation>),
     /// Changes the corrections.
-    Correction(Slot<Correction>),
+    Correction(ListEdit<Correction>),
     /// Changes the saved plans.
-    Plan(Slot<KeptPlan>),
+    Plan(ListEdit<SavedPlan>),
     /// Changes the candidates.
-    Candidate(Slot<Candidate>),
+    Candidate(ListEdit<Candidate>),
     /// Sets the workshop's state.
     Session(Box<Session>),
     /// Replaces the whole team, after a merge or a reload.
@@ -108,12 +108,12 @@ impl Edit {
             without.owner = without.owner.filter(|owner| owner != id);
             without.aim.reach.retain(|(member, _)| member != id);
             if without != *decision {
-                edits.push(Self::Decision(Slot::Replace(index, without)));
+                edits.push(Self::Decision(ListEdit::Replace(index, without)));
             }
         }
         for (index, correction) in team.corrections.iter().enumerate().rev() {
             if correction.member == *id {
-                edits.push(Self::Correction(Slot::Remove(index)));
+                edits.push(Self::Correction(ListEdit::Remove(index)));
             }
         }
         if team.session.done.contains(id) {
@@ -140,7 +140,7 @@ impl Edit {
         member.from_interview = row.iter().any(|rating| !rating.is_blank());
         Some(Self::All(vec![
             Self::InsertMember(team.members.len(), Box::new(member), row),
-            Self::Candidate(Slot::Remove(candidate)),
+            Self::Candidate(ListEdit::Remove(candidate)),
         ]))
     }
 
@@ -152,13 +152,13 @@ impl Edit {
             if situation.need_of(id).is_some() {
                 let mut situation = situation.clone();
                 situation.needs.retain(|(of, _)| of != id);
-                edits.push(Self::Situation(Slot::Replace(index, situation)));
+                edits.push(Self::Situation(ListEdit::Replace(index, situation)));
             }
         }
         for (index, member) in team.members.iter().enumerate() {
-            if member.voices.iter().any(|voice| voice.dimension == *id) {
+            if member.spoken_ends.iter().any(|voice| voice.dimension == *id) {
                 let mut member = member.clone();
-                member.voices.retain(|voice| voice.dimension != *id);
+                member.spoken_ends.retain(|voice| voice.dimension != *id);
                 edits.push(Self::ReplaceMember(index, Box::new(member)));
             }
         }
@@ -166,14 +166,14 @@ impl Edit {
             if candidate.answers.iter().any(|answer| answer.dimension == *id) {
                 let mut candidate = candidate.clone();
                 candidate.answers.retain(|answer| answer.dimension != *id);
-                edits.push(Self::Candidate(Slot::Replace(index, candidate)));
+                edits.push(Self::Candidate(ListEdit::Replace(index, candidate)));
             }
         }
         for (index, plan) in team.plans.iter().enumerate() {
             if plan.expect.iter().any(|(of, _)| of == id) {
                 let mut plan = plan.clone();
                 plan.expect.retain(|(of, _)| of != id);
-                edits.push(Self::Plan(Slot::Replace(index, plan)));
+                edits.push(Self::Plan(ListEdit::Replace(index, plan)));
             }
         }
         let gone = |ids: Vec<&Id>| -> Vec<usize> {
@@ -181,13 +181,13 @@ impl Edit {
             found.map(|(index, _)| index).rev().collect()
         };
         for index in gone(team.decisions.iter().map(|decision| &decision.dimension).collect()) {
-            edits.push(Self::Decision(Slot::Remove(index)));
+            edits.push(Self::Decision(ListEdit::Remove(index)));
         }
         for index in gone(team.expectations.iter().map(|guess| &guess.dimension).collect()) {
-            edits.push(Self::Expectation(Slot::Remove(index)));
+            edits.push(Self::Expectation(ListEdit::Remove(index)));
         }
         for index in gone(team.corrections.iter().map(|fix| &fix.dimension).collect()) {
-            edits.push(Self::Correction(Slot::Remove(index)));
+            edits.push(Self::Correction(ListEdit::Remove(index)));
         }
         if team.session.discuss.contains(id) {
             let mut session = team.session.clone();
@@ -199,31 +199,31 @@ impl Edit {
     }
 }
 
-fn apply_slot<T: Clone>(list: &mut Vec<T>, slot: Slot<T>) -> Result<Slot<T>, EditError> {
+fn apply_slot<T: Clone>(list: &mut Vec<T>, slot: ListEdit<T>) -> Result<ListEdit<T>, EditError> {
     let len = list.len();
     let fits = |at: usize| if at < len { Ok(()) } else { Err(EditError::NoSuchIndex) };
     Ok(match slot {
-        Slot::Insert(at, thing) => {
+        ListEdit::Insert(at, thing) => {
             if at > len {
                 return Err(EditError::NoSuchIndex);
             }
             list.insert(at, thing);
-            Slot::Remove(at)
+            ListEdit::Remove(at)
         }
-        Slot::Remove(at) => {
+        ListEdit::Remove(at) => {
             fits(at)?;
-            Slot::Insert(at, list.remove(at))
+            ListEdit::Insert(at, list.remove(at))
         }
-        Slot::Replace(at, thing) => {
+        ListEdit::Replace(at, thing) => {
             fits(at)?;
-            Slot::Replace(at, std::mem::replace(&mut list[at], thing))
+            ListEdit::Replace(at, std::mem::replace(&mut list[at], thing))
         }
-        Slot::Move(from, to) => {
+        ListEdit::Move(from, to) => {
             fits(from)?;
             fits(to)?;
             let thing = list.remove(from);
             list.insert(to, thing);
-            Slot::Move(to, from)
+            ListEdit::Move(to, from)
         }
     })
 }

@@ -24,7 +24,7 @@ impl End {
 /// A person's offer to speak for an end of a spectrum. Only then does the map name them
 /// there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Voice {
+pub struct SpokenEnd {
     /// The spectrum.
     pub dimension: Id,
     /// The end.
@@ -87,7 +87,7 @@ pub struct Member {
     /// [`Self::is_unconfirmed`].
     pub from_interview: bool,
     /// The ends they offered to speak for.
-    pub voices: Vec<Voice>,
+    pub spoken_ends: Vec<SpokenEnd>,
     /// Their collected sheets; nothing if there are none.
     pub collected: Option<Collected>,
 }
@@ -104,12 +104,13 @@ impl Member {
             rated: None,
             away_until: None,
             from_interview: false,
-            voices: Vec::new(),
+            spoken_ends: Vec::new(),
             collected: None,
         }
     }
 
-    /// Returns whether their answers come from an interview and they have not rated themselves since.
+    /// Returns whether their answers come from an interview and they have not rated themselves
+    /// since.
     pub fn is_unconfirmed(&self) -> bool {
         self.from_interview && self.rated.is_none()
     }
@@ -121,6 +122,6 @@ impl Member {
 
     /// Returns whether they offered to speak for an end of a spectrum.
     pub fn speaks_for(&self, dimension: &Id, end: End) -> bool {
-        self.voices.iter().any(|voice| voice.dimension == *dimension && voice.end == end)
+        self.spoken_ends.iter().any(|voice| voice.dimension == *dimension && voice.end == end)
     }
 }

@@ -61,8 +61,8 @@ pub enum Need {
         /// 0 to 3; orders shortfalls and weights hiring, never coverage.
         priority: u8,
     },
-    /// Voices on a spectrum; at least one of the three is above 0.
-    Voices {
+    /// People at the ends and in the middle of a spectrum; at least one of the three is above 0.
+    Spectrum {
         /// People clearly at the left end.
         a: u32,
         /// People clearly at the right end.
@@ -79,7 +79,7 @@ impl Need {
     pub fn default_for(kind: Kind) -> Self {
         match kind {
             Kind::Skill | Kind::Experience => Self::People { level: 3, people: 2, priority: 1 },
-            Kind::Personality => Self::Voices { a: 1, b: 1, middle: 0, priority: 0 },
+            Kind::Personality => Self::Spectrum { a: 1, b: 1, middle: 0, priority: 0 },
         }
     }
 
@@ -90,7 +90,7 @@ impl Need {
             Self::People { level, people, .. } => {
                 [(Zone::AtLeast(level), people), (Zone::Middle, 0), (Zone::B, 0)]
             }
-            Self::Voices { a, b, middle, .. } => {
+            Self::Spectrum { a, b, middle, .. } => {
                 [(Zone::A, a), (Zone::Middle, middle), (Zone::B, b)]
             }
         };
@@ -104,7 +104,7 @@ impl Need {
     pub fn priority(self) -> u8 {
         match self {
             Self::None => 0,
-            Self::People { priority, .. } | Self::Voices { priority, .. } => priority,
+            Self::People { priority, .. } | Self::Spectrum { priority, .. } => priority,
         }
     }
 
@@ -112,7 +112,7 @@ impl Need {
     pub fn level(self) -> Option<u8> {
         match self {
             Self::People { level, .. } => Some(level),
-            Self::None | Self::Voices { .. } => None,
+            Self::None | Self::Spectrum { .. } => None,
         }
     }
 
@@ -121,8 +121,8 @@ impl Need {
         self.requirements().next().is_some()
     }
 
-    /// Returns this need with some parts replaced. Parts that the kind does not have are ignored. If
-    /// nothing was needed, the other parts come from the kind's default.
+    /// Returns this need with some parts replaced. Parts that the kind does not have are ignored.
+    /// If nothing was needed, the other parts come from the kind's default.
     #[must_use]
     pub fn with(self, parts: NeedParts, kind: Kind) -> Self {
         match if self == Self::None { Self::default_for(kind) } else { self } {
@@ -132,7 +132,7 @@ impl Need {
                 people: parts.people.unwrap_or(people),
                 priority: parts.priority.unwrap_or(priority),
             },
-            Self::Voices { a, b, middle, priority } => Self::Voices {
+            Self::Spectrum { a, b, middle, priority } => Self::Spectrum {
                 a: parts.a.unwrap_or(a),
                 b: parts.b.unwrap_or(b),
                 middle: parts.middle.unwrap_or(middle),
@@ -149,11 +149,11 @@ pub struct NeedParts {
     pub level: Option<u8>,
     /// See [`Need::People`].
     pub people: Option<u32>,
-    /// See [`Need::Voices`].
+    /// See [`Need::Spectrum`].
     pub a: Option<u32>,
-    /// See [`Need::Voices`].
+    /// See [`Need::Spectrum`].
     pub b: Option<u32>,
-    /// See [`Need::Voices`].
+    /// See [`Need::Spectrum`].
     pub middle: Option<u32>,
     /// 0 to 3.
     pub priority: Option<u8>,

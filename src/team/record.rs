@@ -40,7 +40,7 @@ pub struct Correction {
 
 /// A saved hiring plan, so that the history can say how it turned out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptPlan {
+pub struct SavedPlan {
     /// The day it was saved.
     pub on: Option<Date>,
     /// The candidates to hire, by id.

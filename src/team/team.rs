@@ -1,8 +1,8 @@
 //! A team: everything in one file.
 
 use super::{
-    Candidate, Correction, Decision, Dimension, Expectation, Id, KeptPlan, LevelWords, Member,
-    Need, NeedOverride, Ratings, Session, Situation,
+    Candidate, Correction, Decision, Dimension, Expectation, Id, LevelWords, Member, Need,
+    NeedOverride, Ratings, SavedPlan, Session, Situation,
 };
 
 /// A team. Only a [`super::Edit`] changes dimensions and members, so that the grid of
@@ -25,7 +25,7 @@ pub struct Team {
     /// Corrections after the reveal.
     pub corrections: Vec<Correction>,
     /// Saved plans.
-    pub plans: Vec<KeptPlan>,
+    pub plans: Vec<SavedPlan>,
     /// People who might join.
     pub candidates: Vec<Candidate>,
     /// The running workshop, and the marks for discussion.

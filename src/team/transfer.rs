@@ -43,7 +43,7 @@ pub fn transfer(from: &Team, member: usize, to: &Team) -> Option<Transfer> {
     let mut arriving = leaving.clone();
     arriving.alias = None;
     arriving.collected = None;
-    arriving.voices.retain(|voice| to.dimension_index(voice.dimension.as_str()).is_some());
+    arriving.spoken_ends.retain(|voice| to.dimension_index(voice.dimension.as_str()).is_some());
     Some(Transfer {
         arrive: Edit::InsertMember(to.members().len(), Box::new(arriving), answers),
         leave: Edit::without_member(from, member)?,

@@ -516,7 +516,7 @@ fn the_database_says_of_200_teams_what_across_says() {
                 let team = read::team(&source, "team.toml").unwrap().team;
                 let coverage = roundtable::coverage::Coverage::of(&team, None);
                 for (row, own) in team.dimensions().iter().enumerate() {
-                    let state = coverage.dimension(row).standing.word();
+                    let state = coverage.dimension(row).status.word();
                     if ["gap", "thin"].contains(&state) {
                         expected.push(vec![own.name.clone(), format!("T{at}"), state.to_owned()]);
                     }

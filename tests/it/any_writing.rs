@@ -489,7 +489,7 @@ fn change(team: &Team, kind: u8, at: u8) -> Option<Change> {
             let mut dimension = team.dimensions()[row].clone();
             match &mut dimension.need {
                 Need::People { people, .. } if kind == 6 => *people += 4,
-                Need::Voices { a, .. } if kind == 6 => *a += 4,
+                Need::Spectrum { a, .. } if kind == 6 => *a += 4,
                 _ => dimension.name = "other".into(),
             }
             Edit::ReplaceDimension(row, Box::new(dimension))
@@ -538,18 +538,18 @@ fn change(team: &Team, kind: u8, at: u8) -> Option<Change> {
         }
         16 => {
             let new = Situation::new(Id::new("new").ok()?, "New");
-            Edit::Situation(Slot::Insert(at % (team.situations.len() + 1), new))
+            Edit::Situation(ListEdit::Insert(at % (team.situations.len() + 1), new))
         }
         17 => {
             let index = nth(team.situations.len())?;
             gone.push(team.situations[index].id.to_string());
-            Edit::Situation(Slot::Remove(index))
+            Edit::Situation(ListEdit::Remove(index))
         }
         18 => {
             let index = nth(team.situations.len())?;
             let mut new = team.situations[index].clone();
             new.about = "other".into();
-            Edit::Situation(Slot::Replace(index, new))
+            Edit::Situation(ListEdit::Replace(index, new))
         }
         19 => {
             let index = nth(team.situations.len())?;
@@ -557,7 +557,7 @@ fn change(team: &Team, kind: u8, at: u8) -> Option<Change> {
             let (id, _) = new.needs.first()?.clone();
             gone.push(format!("{}.{id}", new.id));
             new.needs.remove(0);
-            Edit::Situation(Slot::Replace(index, new))
+            Edit::Situation(ListEdit::Replace(index, new))
         }
         20 => {
             let index = nth(team.situations.len())?;
@@ -570,12 +570,12 @@ fn change(team: &Team, kind: u8, at: u8) -> Option<Change> {
             new.needs = other;
             gone.push(format!("{}.cedar", new.id));
             is_move = true;
-            Edit::Situation(Slot::Replace(index, new))
+            Edit::Situation(ListEdit::Replace(index, new))
         }
         21 => {
             is_move = true;
             let (from, to) = two(team.situations.len())?;
-            Edit::Situation(Slot::Move(from, to))
+            Edit::Situation(ListEdit::Move(from, to))
         }
         22 => {
             let new = Decision {
@@ -589,58 +589,58 @@ fn change(team: &Team, kind: u8, at: u8) -> Option<Change> {
                 made: None,
                 aim: roundtable::team::Aim::default(),
             };
-            Edit::Decision(Slot::Insert(at % (team.decisions.len() + 1), new))
+            Edit::Decision(ListEdit::Insert(at % (team.decisions.len() + 1), new))
         }
         23 => {
             let index = nth(team.decisions.len())?;
             // Equal ones cannot be told apart.
             gone.extend(same(&team.decisions, index).map(|nth| format!("decision{nth}")));
-            Edit::Decision(Slot::Remove(index))
+            Edit::Decision(ListEdit::Remove(index))
         }
         24 => {
             let index = nth(team.decisions.len())?;
             let mut new = team.decisions[index].clone();
             new.note = "other".into();
-            Edit::Decision(Slot::Replace(index, new))
+            Edit::Decision(ListEdit::Replace(index, new))
         }
         25 => {
             is_move = true;
             let (from, to) = two(team.decisions.len())?;
-            Edit::Decision(Slot::Move(from, to))
+            Edit::Decision(ListEdit::Move(from, to))
         }
         26 => {
             let index = nth(team.plans.len())?;
             gone.push(format!("plan{index}"));
-            Edit::Plan(Slot::Remove(index))
+            Edit::Plan(ListEdit::Remove(index))
         }
         27 => {
             let index = nth(team.plans.len())?;
             let mut new = team.plans[index].clone();
             new.note = "other".into();
             new.hire.push(Id::new("guy").ok()?);
-            Edit::Plan(Slot::Replace(index, new))
+            Edit::Plan(ListEdit::Replace(index, new))
         }
         28 => {
             let index = nth(team.candidates.len())?;
             gone.push(team.candidates[index].id.to_string());
-            Edit::Candidate(Slot::Remove(index))
+            Edit::Candidate(ListEdit::Remove(index))
         }
         29 => {
             let index = nth(team.candidates.len())?;
             let mut new = team.candidates[index].clone();
             let answer = new.answers.first_mut()?;
             answer.evidence = "seen".into();
-            Edit::Candidate(Slot::Replace(index, new))
+            Edit::Candidate(ListEdit::Replace(index, new))
         }
         30 => {
             let index = nth(team.expectations.len())?;
             gone.extend(same(&team.expectations, index).map(|nth| format!("expectation{nth}")));
-            Edit::Expectation(Slot::Remove(index))
+            Edit::Expectation(ListEdit::Remove(index))
         }
         31 => {
             let index = nth(team.corrections.len())?;
             gone.extend(same(&team.corrections, index).map(|nth| format!("correction{nth}")));
-            Edit::Correction(Slot::Remove(index))
+            Edit::Correction(ListEdit::Remove(index))
         }
         32 => {
             let mut dimension = team.dimensions()[row].clone();
@@ -715,19 +715,19 @@ fn keeps_the_rest(choices: Vec<u8>, kind: u8, at: u8) -> Result<(), TestCaseErro
     let what = format!("{edit:?}");
     team.apply(edit).unwrap();
     let saved = write::team(&team, Some(&source)).unwrap();
-    let said = format!("{what}\n--- before\n{source}\n--- after\n{saved}");
+    let sentences = format!("{what}\n--- before\n{source}\n--- after\n{saved}");
     let again = read::team(&saved, "team.toml").map(|read| in_order(&read.team));
-    prop_assert!(again.is_ok_and(|again| again == in_order(&team)), "{}", said);
+    prop_assert!(again.is_ok_and(|again| again == in_order(&team)), "{}", sentences);
     let (mut after, mut before) = (comments(&saved, &gone), comments(&source, &gone));
     if is_move {
         after.sort_unstable();
         before.sort_unstable();
     }
-    prop_assert_eq!(after, before, "{}", said);
+    prop_assert_eq!(after, before, "{}", sentences);
     if gone.is_empty() && !is_move {
         // A text over several lines is one value.
-        let most = if said.contains("\"\"\"") || said.contains("'''") { 3 } else { 1 };
-        prop_assert!(lost(&source, &saved) <= most, "{}", said);
+        let most = if sentences.contains("\"\"\"") || sentences.contains("'''") { 3 } else { 1 };
+        prop_assert!(lost(&source, &saved) <= most, "{}", sentences);
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use roundtable::coverage::{Coverage, Standing};
+use roundtable::coverage::{Coverage, CoverageStatus};
 use roundtable::files::read;
 use roundtable::phrases;
 use roundtable::plan::Plan;
@@ -124,14 +124,14 @@ fn the_demo_has_something_for_every_screen() {
     assert!(ratings.iter().any(|rating| rating.want() == Some(Want::Grow)));
     assert!(ratings.iter().any(|rating| rating.want() == Some(Want::Less)));
     assert!(ratings.iter().any(|rating| rating.is_pass()));
-    assert!(team.members().iter().any(|member| !member.voices.is_empty()));
+    assert!(team.members().iter().any(|member| !member.spoken_ends.is_empty()));
     assert!(team.dimensions().iter().any(|dimension| dimension.levels.is_some()));
     assert!(team.dimensions().iter().all(|dimension| !dimension.about.is_empty()));
     assert!(team.decisions.iter().all(|one| one.owner.is_some() && one.due.is_some()));
     assert_eq!(team.decisions.len(), 2);
     let coverage = covered(&team, "launch");
-    let standings: HashSet<&str> = coverage.dimensions().map(|one| one.standing.word()).collect();
-    for word in ["gap", "thin", "covered", "strong", Standing::Unknown.word()] {
+    let standings: HashSet<&str> = coverage.dimensions().map(|one| one.status.word()).collect();
+    for word in ["gap", "thin", "covered", "strong", CoverageStatus::Unknown.word()] {
         assert!(standings.contains(word), "no dimension is {word}");
     }
 }

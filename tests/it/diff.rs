@@ -5,9 +5,9 @@ use std::fs;
 use crate::common::small::{rating, team};
 use assert_cmd::Command;
 use proptest::prelude::*;
-use roundtable::coverage::{Coverage, Standing};
+use roundtable::coverage::{Coverage, CoverageStatus};
 use roundtable::diff::{
-    Class, Comparison, Delta, Look, Move, Who, compare, compare_totals, totals,
+    Class, Comparison, Delta, Move, Version, Who, compare, compare_totals, totals,
 };
 use roundtable::files::read;
 use roundtable::phrases::{Changes, Naming};
@@ -29,7 +29,7 @@ fn every_worked_example_of_a_comparison_comes_out_as_written() {
             read::team(&source, name).unwrap().team
         };
         let (then, now) = (team("old"), team("new"));
-        let mut found = report::diff::json(&compare(Look::at(&then), Look::at(&now)));
+        let mut found = report::diff::json(&compare(Version::at(&then), Version::at(&now)));
         // The examples name the causes there are; all keys are always there.
         for change in found["dimensions"].as_array_mut().unwrap() {
             let delta = change["delta"].as_object_mut().unwrap();
@@ -47,7 +47,7 @@ fn every_worked_example_of_a_comparison_comes_out_as_written() {
 // ---- on random pairs ------------------------------------------------------
 
 fn compared(then: &Team, now: &Team) -> Comparison {
-    compare(Look::at(then), Look::at(now))
+    compare(Version::at(then), Version::at(now))
 }
 
 fn holders(team: &Team, dimension: usize, zone: Zone) -> i64 {
@@ -103,11 +103,11 @@ proptest! {
 
     #[test]
     fn counts_say_that_too_few_answered_where_the_map_does(team in team()) {
-        let look = Look::at(&team);
+        let look = Version::at(&team);
         let coverage = Coverage::of(&team, look.situation);
         for (place, total) in totals(look).iter().enumerate() {
             if !team.dimensions()[place].is_spectrum() {
-                let unknown = coverage.dimension(place).standing == Standing::Unknown;
+                let unknown = coverage.dimension(place).status == CoverageStatus::Unknown;
                 prop_assert_eq!(total.is_unknown(), unknown, "{}", total.name);
             }
         }
@@ -171,14 +171,14 @@ const TITLES: Titles<'static> = Titles { then: "22 November 2026", now: "22 Febr
 #[test]
 fn a_quarter_reads_as_text() {
     let [then, now] = quarter();
-    let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
+    let changes = Changes::between(Version::at(&then), Version::at(&now), Naming::Full);
     insta::assert_snapshot!(report::diff::text(&Digest::of(&changes, TITLES), 120));
 }
 
 #[test]
 fn a_quarter_reads_as_markdown() {
     let [then, now] = quarter();
-    let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
+    let changes = Changes::between(Version::at(&then), Version::at(&now), Naming::Full);
     insta::assert_snapshot!(report::document::markdown(&report::diff::document(&Digest::of(
         &changes, TITLES
     ))));
@@ -187,7 +187,7 @@ fn a_quarter_reads_as_markdown() {
 #[test]
 fn with_aliases_no_name_is_in_a_report() {
     let [then, now] = quarter();
-    let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Alias);
+    let changes = Changes::between(Version::at(&then), Version::at(&now), Naming::Alias);
     let page = report::document::markdown(&report::diff::document(&Digest::of(&changes, TITLES)))
         + &report::diff::text(&Digest::of(&changes, TITLES), 120);
     for member in then.members().iter().chain(now.members()) {
@@ -200,7 +200,7 @@ fn with_aliases_no_name_is_in_a_report() {
 fn what_people_wrote_stays_text_in_markdown() {
     let [then, mut now] = quarter();
     now.name = "<b>*x*</b> | [y](http://z)".to_owned();
-    let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
+    let changes = Changes::between(Version::at(&then), Version::at(&now), Naming::Full);
     let page = report::document::markdown(&report::diff::document(&Digest::of(&changes, TITLES)));
     assert!(
         page.replace("<!-- -->", "")
@@ -211,7 +211,7 @@ fn what_people_wrote_stays_text_in_markdown() {
 #[test]
 fn a_quarter_in_counts_reads_as_text_and_names_nobody() {
     let [then, now] = quarter();
-    let [before, after] = [&then, &now].map(|team| totals(Look::at(team)));
+    let [before, after] = [&then, &now].map(|team| totals(Version::at(team)));
     let found = compare_totals(&before, &after);
     let digest = Digest::of_totals(&now.name, [&before, &after], &found, TITLES);
     let text = report::diff::text(&digest, 120);
@@ -239,7 +239,7 @@ fn names_wants_and_decisions_that_changed_are_said() {
         let mut command = Command::cargo_bin("roundtable").unwrap();
         let command = command.current_dir(folder.path()).env("COLUMNS", "400");
         let run = command.args(["diff", "a.toml", "b.toml", "--format", format]).assert();
-        let said = String::from_utf8(run.success().get_output().stdout.clone()).unwrap();
+        let sentences = String::from_utf8(run.success().get_output().stdout.clone()).unwrap();
         for part in [
             "Renamed: Running it → Operations",
             "What people want: Fay no longer wants more of Data and analysis",
@@ -247,8 +247,8 @@ fn names_wants_and_decisions_that_changed_are_said() {
             "Operations: share, Dee",
             "No longer decided: Running it: grow, Dee",
         ] {
-            assert!(said.contains(part), "{format} {part}\n{said}");
+            assert!(sentences.contains(part), "{format} {part}\n{sentences}");
         }
-        assert!(!said.contains("he knows why"), "{said}");
+        assert!(!sentences.contains("he knows why"), "{sentences}");
     }
 }

@@ -102,7 +102,7 @@ fn level_and_priority_are_one_key_deeper() {
         player.screen()
     );
     player.keys("{down}--");
-    assert!(player.screen().contains("priority goes from 0 to 3"), "{}", player.screen());
+    assert!(player.screen().contains("the weight goes from 0 to 3"), "{}", player.screen());
     player.keys("{:not needed}");
     assert_eq!(player.model.team.need(0, None), Need::None);
     assert!(player.row("Data  ").contains("not needed"));
@@ -119,7 +119,7 @@ fn what_is_not_needed_becomes_needed_with_a_plus() {
 fn ends_of_a_spectrum_are_counted_one_by_one() {
     let mut player = on_page(SMALL, 2);
     player.keys("{end}{enter}{down}{down}{down}{down}+");
-    let Need::Voices { a, b, .. } = player.model.team.need(2, None) else { panic!() };
+    let Need::Spectrum { a, b, .. } = player.model.team.need(2, None) else { panic!() };
     assert_eq!((a, b), (2, 1), "{}", player.screen());
 }
 
@@ -374,7 +374,7 @@ fn the_first_situation_is_the_one_the_map_opens_on_and_a_removed_one_hands_over(
     assert_eq!(player.model.team.opening_situation(), Some(0));
     assert_eq!(player.model.coverage.situation(), Some(0));
     player.keys("{home}{delete}");
-    assert!(question(&player).contains("The map then opens on A storm."), "{}", player.screen());
+    assert!(question(&player).contains("The map then opens with A storm."), "{}", player.screen());
     player.keys("y");
     assert_eq!(
         player.model.team.situation.as_ref().map(roundtable::team::Id::as_str),
@@ -401,10 +401,10 @@ fn own_words_for_a_level_go_back_to_the_usual_ones_with_backspace() {
 #[test]
 fn an_empty_team_is_told_what_to_do_on_every_page() {
     let mut player = on_page("format = 1\n[team]\nname = \"T\"\n", 0);
-    for said in ["Next: what does the work need?", "No situation yet", "No rows yet", "Nobody is"] {
+    for text in ["Next: what does the work need?", "No situation yet", "No rows yet", "Nobody is"] {
         for (columns, rows) in [(80, 24), (120, 40), (60, 16)] {
             player.size(columns, rows);
-            assert!(player.screen().contains(said), "{said}:\n{}", player.screen());
+            assert!(player.screen().contains(text), "{text}:\n{}", player.screen());
         }
         player.keys("{tab}");
     }
@@ -511,7 +511,7 @@ proptest::proptest! {
             player.keys("{esc}");
         }
         let mut most = 500;
-        while player.model.history.can_undo() && most > 0 {
+        while player.model.undo_stack.can_undo() && most > 0 {
             player.model.undo();
             most -= 1;
         }

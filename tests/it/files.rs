@@ -65,11 +65,11 @@ fn edits_of(before: &Team, after: &Team, steps: &[(u8, Index, Index)]) -> Team {
                 rating: Rating::PASS,
                 rated: Date::new(2026, 11, 22),
             },
-            6 => Edit::Decision(Slot::Move(
+            6 => Edit::Decision(ListEdit::Move(
                 place(one, team.decisions.len()),
                 place(other, team.decisions.len()),
             )),
-            _ => Edit::Candidate(Slot::Remove(place(one, team.candidates.len()))),
+            _ => Edit::Candidate(ListEdit::Remove(place(one, team.candidates.len()))),
         };
         // What does not fit, on an empty team, is not done.
         let _ = team.apply(edit);
@@ -326,7 +326,7 @@ fn what_each_edit_changes_in_a_file_kept_by_hand() {
             edited(|team| {
                 let mut own = Situation::new(Id::new("launch").expect("an id"), "Launch");
                 own.needs.push((team.dimensions()[1].id.clone(), NeedOverride::NotNeeded));
-                Edit::Situation(Slot::Insert(0, own))
+                Edit::Situation(ListEdit::Insert(0, own))
             }),
         ),
         ("the team renamed", edited(|_| Edit::Name("Payments & more".into()))),
@@ -379,7 +379,7 @@ fn every_bad_file_is_refused_with_what_to_do() {
 
 #[test]
 fn no_message_about_a_rating_tells_the_rating() {
-    let said = ["7", "-1", "4.5", "1e400", "99999999999999999999", "A4", "more"];
+    let sentences = ["7", "-1", "4.5", "1e400", "99999999999999999999", "A4", "more"];
     for path in toml_files("tests/bad") {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         if name.starts_with("rating-") {
@@ -389,7 +389,7 @@ fn no_message_about_a_rating_tells_the_rating() {
             let what = what
                 .trim_start_matches(&place)
                 .trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
-            assert!(said.iter().all(|value| !what.contains(value)), "{message}");
+            assert!(sentences.iter().all(|value| !what.contains(value)), "{message}");
         }
     }
 }

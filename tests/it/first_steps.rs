@@ -25,8 +25,8 @@ fn each_screen_has_one_fixed_hint() {
     assert!(player.screen().contains(hint), "{}", player.screen());
     // It stays as long as the screen does, and gives way to what was said.
     assert!(player.keys("{down}{down}{down}").screen().contains(hint));
-    let said = player.keys("{right}x").screen();
-    assert!(said.contains("Ada is away") && !said.contains(hint), "{said}");
+    let sentences = player.keys("{right}x").screen();
+    assert!(sentences.contains("Ada is away") && !sentences.contains(hint), "{sentences}");
     assert!(player.keys("{up}").screen().contains(hint));
     assert!(player.keys("2").screen().contains("Worst first."), "each screen has its own");
     let mut plain = Player::demo();
@@ -87,7 +87,7 @@ fn editing_begins_where_the_eye_is() {
     let mut player = Player::demo();
     player.keys("{right}{right}e");
     let Screen::Edit(view) = &player.model.screen else { panic!("no edit screen") };
-    assert_eq!(view.place(&player.model.team), Some(1), "with the person of the column");
+    assert_eq!(view.index(&player.model.team), Some(1), "with the person of the column");
 }
 
 #[test]

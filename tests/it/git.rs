@@ -36,8 +36,8 @@ impl Desk {
 
     fn git(&self, folder: &Path, arguments: &[&str]) -> String {
         let output = self.command("git", folder).args(arguments).output().unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "git {arguments:?}: {said}");
+        let sentences = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "git {arguments:?}: {sentences}");
         String::from_utf8(output.stdout).unwrap().trim().to_owned()
     }
 
@@ -64,11 +64,11 @@ impl Desk {
 
     fn says_who_joined(&self, folder: &Path, revision: &str, file: &str) -> String {
         let output = self.diff(folder, revision, file);
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{said}");
-        let said = String::from_utf8(output.stdout).unwrap();
-        assert!(said.contains("Bo"), "{said}");
-        said
+        let sentences = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{sentences}");
+        let sentences = String::from_utf8(output.stdout).unwrap();
+        assert!(sentences.contains("Bo"), "{sentences}");
+        sentences
     }
 }
 
@@ -103,21 +103,21 @@ fn a_file_is_compared_under_the_names_that_it_had() {
     desk.commit(&repository);
     desk.git(&repository, &["mv", "old/packing.toml", "pay.toml"]);
     fs::write(repository.join("pay.toml"), format!("{THEN}{JOINED}")).unwrap();
-    let said = desk.says_who_joined(&repository, "HEAD~1", "pay.toml");
-    assert!(said.contains("HEAD~1:team.toml"), "it says which: {said}");
+    let sentences = desk.says_who_joined(&repository, "HEAD~1", "pay.toml");
+    assert!(sentences.contains("HEAD~1:team.toml"), "it says which: {sentences}");
     // Not committed yet: it is known by what is staged.
-    let said = desk.says_who_joined(&repository, "HEAD", "pay.toml");
-    assert!(said.contains("HEAD:old/packing.toml"), "{said}");
+    let sentences = desk.says_who_joined(&repository, "HEAD", "pay.toml");
+    assert!(sentences.contains("HEAD:old/packing.toml"), "{sentences}");
     desk.commit(&repository);
-    let said = desk.says_who_joined(&repository, "HEAD~2", "pay.toml");
-    assert!(said.contains("HEAD~2:team.toml"), "{said}");
+    let sentences = desk.says_who_joined(&repository, "HEAD~2", "pay.toml");
+    assert!(sentences.contains("HEAD~2:team.toml"), "{sentences}");
 
     fs::write(repository.join("new.toml"), THEN.replace("Payments", "Other")).unwrap();
     let output = desk.diff(&repository, "HEAD", "new.toml");
-    let said = String::from_utf8_lossy(&output.stderr);
+    let sentences = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2));
-    assert!(said.contains("that revision does not have the file"), "{said}");
-    assert!(said.contains("git log --follow"), "{said}");
+    assert!(sentences.contains("that revision does not have the file"), "{sentences}");
+    assert!(sentences.contains("git log --follow"), "{sentences}");
 }
 
 #[test]
@@ -126,9 +126,9 @@ fn what_is_no_single_revision_is_called_so() {
     let repository = desk.repository("teams");
     for revision in ["^HEAD", "HEAD..HEAD", "*", "nowhere"] {
         let output = desk.diff(&repository, revision, "team.toml");
-        let said = String::from_utf8_lossy(&output.stderr);
+        let sentences = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{revision}");
-        assert!(said.contains("there is no such revision"), "{revision}: {said}");
+        assert!(sentences.contains("there is no such revision"), "{revision}: {sentences}");
     }
 }
 
@@ -194,10 +194,10 @@ fn a_bare_repository_inside_a_clone_is_not_asked() {
     fs::write(embedded.join("team.toml"), THEN).unwrap();
     would_run(&desk, &embedded, &mark);
     let output = desk.diff(&clone, "HEAD", "team/team.toml");
-    let said = String::from_utf8_lossy(&output.stderr);
+    let sentences = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2));
-    assert!(!mark.exists(), "{said}");
-    assert!(said.contains("contains a bare repository"), "{said}");
+    assert!(!mark.exists(), "{sentences}");
+    assert!(sentences.contains("contains a bare repository"), "{sentences}");
 }
 
 #[test]
@@ -250,8 +250,8 @@ fn no_signature_is_checked_by_a_program_of_the_repository() {
         for file in ["team.toml", "moved.toml"] {
             fs::write(repository.join(file), format!("{THEN}{JOINED}")).unwrap();
             let output = desk.diff(&repository, revision, file);
-            let said = String::from_utf8_lossy(&output.stderr);
-            assert!(!mark.exists(), "{revision} {file}: {said}");
+            let sentences = String::from_utf8_lossy(&output.stderr);
+            assert!(!mark.exists(), "{revision} {file}: {sentences}");
         }
     }
     // And what can be read is read.
@@ -323,15 +323,15 @@ fn two_branches_that_add_people_decisions_answers_and_sheets_merge_with_their_co
     let notes: Vec<&str> = team.decisions.iter().map(|own| own.note.as_str()).collect();
     assert!(notes.contains(&"one") && notes.contains(&"two"), "{text}");
     assert!(text.contains("# ours") && text.contains("# cy is new."), "{text}");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("one comment of theirs is left out"), "{said}");
+    let sentences = String::from_utf8_lossy(&output.stderr);
+    assert!(sentences.contains("one comment of theirs is left out"), "{sentences}");
     for sheet in ["ours", "theirs"] {
         assert!(folder.join(format!("team.sheets/{sheet}.toml")).exists());
     }
     // What changed is told by meaning, not by line.
-    let said = desk.git(&folder, &["diff", "main", "HEAD", "--", "team.toml"]);
-    assert!(said.contains("bo") && said.contains("cy"), "{said}");
-    assert!(!said.contains("[[member]]"), "{said}");
+    let sentences = desk.git(&folder, &["diff", "main", "HEAD", "--", "team.toml"]);
+    assert!(sentences.contains("bo") && sentences.contains("cy"), "{sentences}");
+    assert!(!sentences.contains("[[member]]"), "{sentences}");
 }
 
 /// A conflicted text with one of its sides chosen throughout.
@@ -357,9 +357,12 @@ fn what_both_changed_is_marked_so_that_each_side_is_whole_and_the_rest_is_merged
             team.replace("data = 1", "data = 5").replace("ops = 1", "ops = 2") + &person("cy")
         }]);
     assert!(!output.status.success());
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("team.toml: both sides changed"), "{said}");
-    assert!(!said.contains('4') && !said.contains('5'), "nobody's answer is told: {said}");
+    let sentences = String::from_utf8_lossy(&output.stderr);
+    assert!(sentences.contains("team.toml: both sides changed"), "{sentences}");
+    assert!(
+        !sentences.contains('4') && !sentences.contains('5'),
+        "nobody's answer is told: {sentences}"
+    );
     let text = fs::read_to_string(folder.join("team.toml")).unwrap();
     assert_eq!(text.matches("<<<<<<<").count(), 1, "{text}");
     // The branch that was merged into is ours to git.
@@ -403,16 +406,16 @@ fn the_advice_for_a_conflict_fits_what_conflicts() {
     };
     // As git leaves it where both add a person: the heading is shared.
     let both = "\n[[member]]\n<<<<<<< HEAD\nid = \"bo\"\n=======\nid = \"cy\"\n>>>>>>> theirs\n";
-    let said = advice(both);
-    assert!(said.contains("keep both, each below a [[member]] of its own"), "{said}");
+    let sentences = advice(both);
+    assert!(sentences.contains("keep both, each below a [[member]] of its own"), "{sentences}");
     let decisions = "\n<<<<<<< HEAD\n[[decision]]\ndimension = \"data\"\nchoice = \"hire\"\n=======\n\
                      [[decision]]\ndimension = \"ops\"\nchoice = \"grow\"\n>>>>>>> theirs\n";
-    let said = advice(decisions);
-    assert!(said.contains("keep both, each below a [[decision]] of its own"), "{said}");
+    let sentences = advice(decisions);
+    assert!(sentences.contains("keep both, each below a [[decision]] of its own"), "{sentences}");
     let answers = "\n[[member]]\nid = \"bo\"\n[member.rating]\n<<<<<<< HEAD\ndata = 4\n||||||| base\n\
                    data = 1\n=======\ndata = 5\n>>>>>>> theirs\n";
-    let said = advice(answers);
-    assert!(said.contains("keep one of the two"), "{said}");
-    let said = advice("\n<<<<<<< HEAD\n=======\n# gone\n>>>>>>> theirs\n");
-    assert!(said.contains("choose one side"), "{said}");
+    let sentences = advice(answers);
+    assert!(sentences.contains("keep one of the two"), "{sentences}");
+    let sentences = advice("\n<<<<<<< HEAD\n=======\n# gone\n>>>>>>> theirs\n");
+    assert!(sentences.contains("choose one side"), "{sentences}");
 }

@@ -226,7 +226,7 @@ fn steady(text: &str, folder: &Path) -> String {
 
 fn transcript(document: &Path) -> String {
     let reader = Reader::new(document);
-    let mut said = String::new();
+    let mut sentences = String::new();
     for line in commands(&fs::read_to_string(document).unwrap()) {
         if NOT_HERE.iter().any(|other| line.starts_with(other)) {
             continue;
@@ -236,9 +236,9 @@ fn transcript(document: &Path) -> String {
             assert!(done.status.success(), "{line}: {done:?}");
             continue;
         }
-        writeln!(said, "$ {line}").unwrap();
+        writeln!(sentences, "$ {line}").unwrap();
         if is_full_screen(&line) {
-            writeln!(said, "{}", steady(&reader.look(&line), reader.folder.path())).unwrap();
+            writeln!(sentences, "{}", steady(&reader.look(&line), reader.folder.path())).unwrap();
             if line == "roundtable payments.toml" {
                 // Meanwhile the reader has filled it in.
                 reader.put("payments.toml", &fs::read_to_string("assets/demo.toml").unwrap());
@@ -250,35 +250,36 @@ fn transcript(document: &Path) -> String {
             let answer = steady(&String::from_utf8_lossy(stream), reader.folder.path());
             let lines: Vec<&str> = answer.lines().collect();
             for line in &lines[..lines.len().min(MOST_LINES)] {
-                writeln!(said, "{line}").unwrap();
+                writeln!(sentences, "{line}").unwrap();
             }
             if lines.len() > MOST_LINES {
-                writeln!(said, "(and more)").unwrap();
+                writeln!(sentences, "(and more)").unwrap();
             }
         }
         if let Some((_, file)) = line.split_once(" > ").filter(|(_, file)| !file.contains('\n')) {
             let written = fs::read(reader.folder.path().join(file.trim())).unwrap();
             let written = String::from_utf8(written).unwrap_or("(a workbook)".to_owned());
             let first = written.lines().next().unwrap_or_default();
-            writeln!(said, "({file} begins: {})", steady(first, reader.folder.path())).unwrap();
+            writeln!(sentences, "({file} begins: {})", steady(first, reader.folder.path()))
+                .unwrap();
         }
         match done.status.code() {
-            Some(0) => said.push('\n'),
-            code => writeln!(said, "(exit status {})\n", code.unwrap()).unwrap(),
+            Some(0) => sentences.push('\n'),
+            code => writeln!(sentences, "(exit status {})\n", code.unwrap()).unwrap(),
         }
-        assert_ne!(done.status.code(), Some(2), "{line} in {}:\n{said}", document.display());
+        assert_ne!(done.status.code(), Some(2), "{line} in {}:\n{sentences}", document.display());
     }
-    said
+    sentences
 }
 
 #[test]
 fn every_command_of_the_readme_and_the_guides_does_what_is_kept_here() {
     for document in documents() {
         let name = document.file_stem().unwrap().to_string_lossy().to_lowercase();
-        let said = transcript(&document);
+        let sentences = transcript(&document);
         insta::with_settings!({omit_expression => true}, {
-            if !said.is_empty() {
-                insta::assert_snapshot!(name, said);
+            if !sentences.is_empty() {
+                insta::assert_snapshot!(name, sentences);
             }
         });
     }

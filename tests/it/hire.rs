@@ -202,7 +202,7 @@ fn what_is_decided_shows_what_would_be_and_what_comes_too_late() {
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
-    // The headline of then is that of the team once it has come true.
+    // The headline of then is that of the team once every decision has worked out.
     let came = fs::read_to_string(&team).unwrap();
     let dee = "operations = { level = 2, want = \"grow\" }";
     let (before, after) = came.split_once("[[candidate]]\nid = \"hana\"").unwrap();

@@ -43,8 +43,8 @@ fn one_key_leads_to_a_format_says_what_leaves_and_suggests_a_file_beside_the_tea
     player.model.source = Source::File(PathBuf::from("teams/payments.toml"));
     player.keys("E");
     let screen = player.screen();
-    for said in ["[map]", "[HTML]", "Markdown", "text", "SVG", "CSV", "JSON", "Privacy"] {
-        assert!(screen.contains(said), "{said}\n{screen}");
+    for text in ["[map]", "[HTML]", "Markdown", "text", "SVG", "CSV", "JSON", "Privacy"] {
+        assert!(screen.contains(text), "{text}\n{screen}");
     }
     assert!(screen.contains("levels and wants, by name"), "{screen}");
     let file = Path::new("teams").join("payments-2026-11-22-map.html");
@@ -182,7 +182,7 @@ fn a_file_that_is_there_is_written_over_after_a_second_enter_and_not_before() {
     pty.wait("Press Enter again to replace it");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
     pty.press("\r");
-    pty.wait("Written to");
+    pty.wait("Saved as");
     let written = std::fs::read_to_string(&file).unwrap();
     assert!(written.starts_with("# Payments › Launch"), "{written}");
     // To the clipboard: OSC 52.
@@ -209,7 +209,7 @@ fn a_pasted_table_shows_how_it_is_read_and_changes_nothing_until_it_is_taken_in(
     let before = player.model.team.clone();
     player.paste(TABLE).keys("{backtab}");
     let screen = player.screen();
-    for said in [
+    for text in [
         "3 people and 2 skills",
         "people in rows",
         "Numbers from 0 to 5",
@@ -218,7 +218,7 @@ fn a_pasted_table_shows_how_it_is_read_and_changes_nothing_until_it_is_taken_in(
         "1 new row: Rust",
         "3 new answers; 1 the same as before",
     ] {
-        assert!(screen.contains(said), "{said}\n{screen}");
+        assert!(screen.contains(text), "{text}\n{screen}");
     }
     assert!(!screen.contains("--"), "a key is named, not an option:\n{screen}");
     assert_eq!(player.model.team, before);
@@ -320,8 +320,8 @@ fn a_person_of_the_table_is_made_one_with_a_person_of_the_team() {
     let before = player.model.team.clone();
     player.paste(MATRIX).keys("etype{enter}value fluent=4{enter}{tab}{tab}");
     let screen = player.screen();
-    for said in ["new: the same as “Eve”?", "only in the team", "in the team", "new"] {
-        assert!(screen.contains(said), "{said}\n{screen}");
+    for text in ["new: the same as “Eve”?", "only in the team", "in the team", "new"] {
+        assert!(screen.contains(text), "{text}\n{screen}");
     }
     player.keys("{down}{enter}{down}{enter}");
     assert!(!player.screen().contains("Eve Moe"), "{}", player.screen());

@@ -278,7 +278,7 @@ fn with_aliases_no_screen_tells_what_people_wrote_or_whose_a_decision_is() {
     let steps = [
         "4",            // The decisions.
         "4{enter}",     // One of them, to be changed.
-        "5",            // What came true.
+        "5",            // How decisions turned out.
         "6{tab}",       // The members.
         "3{enter}",     // A candidate in full.
         "{end}{enter}", // A row in full.

@@ -37,9 +37,9 @@ fn rate(lines: &str) -> (String, String) {
     let (folder, path) = team_with("");
     let out = folder.path().join("cyd.toml");
     let sheet = out.to_str().unwrap();
-    let (said, status) = talk(&["rate", &path, "--as", "Cyd", "--sheet", sheet, "--plain"], lines);
-    assert_eq!(status, 0, "{said}");
-    (said, std::fs::read_to_string(&out).unwrap_or_default())
+    let (text, status) = talk(&["rate", &path, "--as", "Cyd", "--sheet", sheet, "--plain"], lines);
+    assert_eq!(status, 0, "{text}");
+    (text, std::fs::read_to_string(&out).unwrap_or_default())
 }
 
 #[test]
@@ -62,29 +62,29 @@ fn plain_without_a_file_or_with_a_wrong_one_says_what_to_do() {
 #[test]
 fn until_the_reveal_plain_shows_nobodys_answers() {
     let (_folder, path) = team_with("[session]\nhidden = true\nstep = \"rate\"\n");
-    let (said, status) = talk(&["--plain", &path], "");
-    assert_eq!(status, 2, "{said}");
-    assert!(!said.contains("only "), "{said}");
+    let (text, status) = talk(&["--plain", &path], "");
+    assert_eq!(status, 2, "{text}");
+    assert!(!text.contains("only "), "{text}");
 }
 
 #[test]
 fn nothing_that_is_said_is_a_sign_a_colour_or_a_movement_of_the_cursor() {
-    let (said, _) = rate("?\n3\nmore\nskip\nlist\n7\n\nb\ns\n");
+    let (text, _) = rate("?\n3\nmore\nskip\nlist\n7\n\nb\ns\n");
     let odd = |letter: &char| {
         !letter.is_alphanumeric() && !letter.is_ascii_punctuation() && !matches!(letter, ' ' | '\n')
     };
-    let odd: std::collections::BTreeSet<char> = said.chars().filter(odd).collect();
+    let odd: std::collections::BTreeSet<char> = text.chars().filter(odd).collect();
     assert!(odd.is_empty(), "{odd:?}");
 }
 
 #[test]
 fn a_rating_is_asked_question_by_question_and_goes_into_a_sheet() {
-    let (said, sheet) = rate("3\n\np\n1\nmore\nskip\ndone\n");
+    let (text, sheet) = rate("3\n\np\n1\nmore\nskip\ndone\n");
     for part in ["Question 1 of 16, skill: ", "0: not something I do.", "0 to 5, or ?: "] {
-        assert!(said.contains(part), "{part}\n{said}");
+        assert!(text.contains(part), "{part}\n{text}");
     }
     assert!(sheet.contains("product = 3") && sheet.contains("ui = \"pass\""), "{sheet}");
-    assert!(!said.contains("Ada") && !said.contains("Eve"), "{said}");
+    assert!(!text.contains("Ada") && !text.contains("Eve"), "{text}");
 }
 
 #[test]

@@ -3,14 +3,14 @@
 use std::ops::ControlFlow;
 
 use proptest::prelude::*;
-use roundtable::coverage::{Coverage, Standing};
+use roundtable::coverage::{Coverage, CoverageStatus};
 use roundtable::files;
 use roundtable::phrases::Names;
 use roundtable::plan::{CandidateMatrix, Demand, Plan, Ranked, best, demands, ranking};
 use roundtable::report::plan::Page;
 use roundtable::team::{
     Candidate, CandidateAnswer, Date, Dimension, Edit, End, Id, Judge, Kind, Member, Need,
-    Position, Rating, Ratings, Team, Voice, Want,
+    Position, Rating, Ratings, SpokenEnd, Team, Want,
 };
 use serde_json::{Value, json};
 
@@ -66,7 +66,7 @@ fn need(value: &Value, kind: Kind) -> Need {
             people: number(value, "people").unwrap_or(people),
             priority: priority.unwrap_or(default),
         },
-        Need::Voices { a, b, middle, priority: default } => Need::Voices {
+        Need::Spectrum { a, b, middle, priority: default } => Need::Spectrum {
             a: number(value, "a").unwrap_or(a),
             b: number(value, "b").unwrap_or(b),
             middle: number(value, "middle").unwrap_or(middle),
@@ -102,10 +102,10 @@ fn team(value: &Value) -> Team {
 
 fn candidate(value: &Value) -> Candidate {
     let mut candidate = Candidate::new(id(text(value, "id")), text(value, "name"));
-    for (dimension, said) in value["rating"].as_object().unwrap() {
+    for (dimension, sentence) in value["rating"].as_object().unwrap() {
         candidate.answers.push(CandidateAnswer {
             dimension: id(dimension),
-            rating: rating(said),
+            rating: rating(sentence),
             judge: Judge::Own,
             source: String::new(),
             evidence: String::new(),
@@ -201,12 +201,12 @@ fn dimension(place: usize, (kind, level, people, priority): (u8, u8, u32, u8)) -
     let mut dimension = Dimension::new(id(&format!("d{place}")), format!("D{place}"), kind);
     dimension.need = match kind {
         Kind::Personality => {
-            Need::Voices { a: people - 1, b: people / 2, middle: u32::from(level == 0), priority }
+            Need::Spectrum { a: people - 1, b: people / 2, middle: u32::from(level == 0), priority }
         }
         _ if level == 5 && people == 3 => Need::None,
         _ => Need::People { level, people, priority },
     };
-    if dimension.need == (Need::Voices { a: 0, b: 0, middle: 0, priority }) {
+    if dimension.need == (Need::Spectrum { a: 0, b: 0, middle: 0, priority }) {
         dimension.need = Need::default_for(kind);
     }
     dimension
@@ -369,7 +369,7 @@ proptest! {
                     shrinks.push(place);
                 }
                 let rating = team.ratings().get(place, departure.member);
-                if before.standing != Standing::NotNeeded && rating.value().is_none() {
+                if before.status != CoverageStatus::NotNeeded && rating.value().is_none() {
                     not_rated.push(place);
                 }
             }
@@ -552,7 +552,7 @@ fn a_departure_names_an_end_of_a_spectrum_only_for_who_offered_to_speak_for_it()
     });
     let mut team = team(&spectrum);
     let mut bo = team.members()[1].clone();
-    bo.voices.push(Voice { dimension: id("d"), end: End::B });
+    bo.spoken_ends.push(SpokenEnd { dimension: id("d"), end: End::B });
     team.apply(Edit::ReplaceMember(1, Box::new(bo))).unwrap();
     let coverage = Coverage::of(&team, None);
     let plan = Plan::of(&team, &coverage, &[], 1);
@@ -587,12 +587,13 @@ fn marking_someone_away_tells_nobody_where_they_stand_on_a_spectrum() {
     let before = voices(&coverage);
     for member in 0..team.members().len() {
         coverage.set_away(&team, member, true);
-        let said = coverage.with_all_voices(&team);
-        assert_eq!(voices(&said), before);
+        let sentences = coverage.with_everyone_on_spectra(&team);
+        assert_eq!(voices(&sentences), before);
         // Who offered to speak would be alone there only if it told of the others.
-        let plan = Plan::of(&team, &said, &candidates, 1);
+        let plan = Plan::of(&team, &sentences, &candidates, 1);
         let names = Names::full(&team);
-        let page = Page { team: &team, coverage: &said, plan: &plan, names: &names, as_of: AS_OF };
+        let page =
+            Page { team: &team, coverage: &sentences, plan: &plan, names: &names, as_of: AS_OF };
         let text = roundtable::report::plan::text(page, 120);
         assert!(!text.contains("In a debate"), "{text}");
         coverage.set_away(&team, member, false);
@@ -700,11 +701,14 @@ fn rows_of_a_candidate_file_that_the_team_does_not_have_are_skipped_and_said() {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         (text(&output.stdout), text(&output.stderr))
     };
-    let (skipped, said) = plan("lea.toml");
+    let (skipped, sentence) = plan("lea.toml");
     assert_eq!(skipped, plan("plain.toml").0);
     assert!(skipped.contains("\"closes\""), "{skipped}");
-    assert!(said.contains("lea.toml:6:1: the team has no dimension `cobol`"), "{said}");
-    assert!(said.contains("`onCall`") && said.contains("did you mean `oncall`?"), "{said}");
+    assert!(sentence.contains("lea.toml:6:1: the team has no dimension `cobol`"), "{sentence}");
+    assert!(
+        sentence.contains("`onCall`") && sentence.contains("did you mean `oncall`?"),
+        "{sentence}"
+    );
     // What a candidate says on a row that there is must still make sense.
     let source = format!("{lea}oncall = 9\n");
     let team = files::read::team(team, "team.toml").unwrap().team;

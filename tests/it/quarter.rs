@@ -108,13 +108,13 @@ fn each_decision_is_told_by_what_became_of_it_and_its_cause() {
     let record = output(folder.path(), &["record", "team.toml", "--since", FIRST]);
     for part in [
         "Of five decisions, two are met, one is as hoped (perhaps not because of the decision), one is overdue and one is not known yet.",
-        "Testing and quality: overdue since 24 Aug 2024: we expected more than one; now nobody.",
+        "Testing and quality: overdue since 24 Aug 2024; we expected more than one, now nobody.",
         "Running it: as hoped, but because Hana joined: one person; Dee went from 2 to 3, and 4 is needed.",
         "Data and analysis: met because Fay grew: enough people.",
         "Starting from zero: met because Hana joined: one person.",
         "Live failure and recovery: not known yet: only 1 of 7 have answered.",
         "Plan of 18 May 2024: Hana joined, Kim has not.",
-        "Running it: overdue since 1 Nov 2024: we expected more than one; now one person.",
+        "Running it: overdue since 1 Nov 2024; we expected more than one, now one person.",
         "Since then: Bo left.",
     ] {
         assert!(record.contains(part), "{part}\n{record}");

@@ -144,7 +144,7 @@ fn what_is_passed_over_stays_unanswered_and_a_pass_is_an_answer() {
 fn one_key_skips_all_of_personality() {
     let mut player = ada();
     player.keys("S{end}");
-    for name in ["In a debate", "At the start"] {
+    for name in ["Challenges ideas ↔", "Bold ↔"] {
         assert!(player.row(name).contains("prefer not to say"), "{}", player.screen());
     }
     assert!(player.row("Data").contains("not answered"), "{}", player.screen());
@@ -249,7 +249,7 @@ fn a_click_answers_too() {
     assert_eq!(answer_of(&player, "data", 0), Some(4));
     player.keys("{down}");
     let (x, y) = player.place("Challenges ideas").unwrap();
-    player.click(x + 2, y + 2);
+    player.click(x + 2, y + 5);
     assert_eq!(answer_of(&player, "debate", 0), Some(Position::A3.index()));
 }
 
@@ -312,7 +312,11 @@ fn whoever_opens_a_persons_answers_is_told_to_pass_the_laptop_and_sees_none_of_t
 fn a_key_shows_the_owner_their_own_answers_but_not_before_the_reveal() {
     let mut player = Player::of(TEAM);
     player.keys("{right}{right}r{enter}{end}A");
-    assert!(player.row("In a debate").contains("strongly: Supports people"), "{}", player.screen());
+    assert!(
+        player.row("Challenges ideas ↔").contains("strongly: Supports people"),
+        "{}",
+        player.screen()
+    );
     assert!(player.row("Data").contains("5  I teach it"), "{}", player.screen());
     player.keys("{esc}{right}r{enter}{end}");
     assert!(!player.screen().contains("strongly:"), "hidden again:\n{}", player.screen());

@@ -8,7 +8,7 @@ use roundtable::files::{
     Access, AppDirs, Resolution, SaveError, SaveOutcome, Saver, TeamFile, journal, read, recent,
     save_new, write,
 };
-use roundtable::team::{Choice, Decision, Edit, Id, Member, Rating, Slot, Team};
+use roundtable::team::{Choice, Decision, Edit, Id, ListEdit, Member, Rating, Team};
 
 const SOURCE: &str = "format = 1\n\n[team]\nname = \"Payments\"   # ours\n";
 
@@ -160,7 +160,7 @@ fn what_conflicts_is_the_same_whoever_merges() {
         aim: roundtable::team::Aim::default(),
     };
     let edits =
-        [Edit::ReplaceDimension(0, Box::new(data)), Edit::Decision(Slot::Insert(0, decision))];
+        [Edit::ReplaceDimension(0, Box::new(data)), Edit::Decision(ListEdit::Insert(0, decision))];
     for edit in edits {
         decided.apply(edit).expect("it fits");
     }

@@ -222,7 +222,7 @@ mod finding_ones_way {
         assert!(!player.screen().contains("Undo the last change"), "Nothing to undo.");
         // What fits nothing stays, to be corrected.
         player.keys("{enter}");
-        assert!(player.screen().contains("nothing like that"), "{}", player.screen());
+        assert!(player.screen().contains("no match"), "{}", player.screen());
         player.keys("{backspace}{backspace}{backspace}{backspace}quit{enter}");
         assert_eq!(player.take_effects(), [roundtable::tui::app::Effect::Quit]);
     }
@@ -232,7 +232,7 @@ mod finding_ones_way {
         let mut player = Player::demo();
         player.keys("/zzz{enter}");
         let screen = player.screen();
-        assert!(screen.contains("zzz") && screen.contains("nothing like that"), "{screen}");
+        assert!(screen.contains("zzz") && screen.contains("no match"), "{screen}");
     }
 
     #[test]

@@ -122,7 +122,7 @@ fn escape_leaves_a_decision_as_it_was_and_enter_without_a_change_saves_nothing()
     player.keys("d{enter}");
     assert_eq!(player.model.team.decisions, before);
     assert!(player.take_effects().is_empty(), "nothing to save");
-    assert!(!player.model.history.can_undo());
+    assert!(!player.model.undo_stack.can_undo());
 }
 
 #[test]
@@ -233,7 +233,8 @@ fn why_of_a_spectrum_names_nobody_who_has_not_offered_to_speak() {
     assert!(screen.contains("clearly Challenges"), "{screen}");
     let inside: Vec<&str> = screen.lines().skip_while(|line| !line.contains('╭')).collect();
     let panel = inside.join("\n");
-    let offered = player.model.team.members().iter().filter(|member| !member.voices.is_empty());
+    let offered =
+        player.model.team.members().iter().filter(|member| !member.spoken_ends.is_empty());
     let offered: Vec<String> = offered.map(|member| member.name.clone()).collect();
     for member in player.model.team.members() {
         let named = panel.contains(&format!(" {} ", member.name));

@@ -113,7 +113,7 @@ fn the_record_is_about_the_whole_team_whoever_is_marked_away() {
         screen[from..].to_owned()
     };
     let all = record("5");
-    assert!(all.contains("Data and analysis (share, Eve): not yet"), "{all}");
+    assert!(all.contains("Data and analysis (share, Eve): due 22 Feb 2027"), "{all}");
     assert_eq!(record("{right}{right}{right}{right}{right}x5"), all);
 }
 

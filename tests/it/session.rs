@@ -119,11 +119,12 @@ fn shows_a_value(player: &Player) -> Option<&'static str> {
     // chosen, or said on the page to look over, or stands on the map.
     let screen = player.screen();
     let values = ["▸ 0", "▸ 1", "▸ 2", "▸ 3", "▸ 4", "▸ 5", "5  quint", "4  quad", "1  uno"];
-    let said = ["strongly: ", "clearly: ", "leaning towards: ", "only Ada", "○ nobody", "covered"];
+    let sentences =
+        ["strongly: ", "clearly: ", "leaning towards: ", "only Ada", "○ nobody", "covered"];
     let asked = matches!(&player.model.screen, Screen::Rate(_));
     values
         .into_iter()
-        .chain(said)
+        .chain(sentences)
         .find(|value| screen.contains(value) && !(asked && value.contains("  ")))
 }
 
@@ -403,8 +404,8 @@ fn a_correction_needs_an_example_and_keeps_before_and_after() {
     assert_eq!(correction.example, "pairing");
     assert_eq!(team.ratings().get(0, 0).value(), Some(2));
     player.keys("{enter}");
-    let said = player.row("corrected 5 to 2");
-    assert!(said.contains("Ada") && said.contains("pairing"), "{}", player.screen());
+    let sentences = player.row("corrected 5 to 2");
+    assert!(sentences.contains("Ada") && sentences.contains("pairing"), "{}", player.screen());
     player.keys("{esc}u");
     assert!(player.model.team.corrections.is_empty(), "one step");
     assert_eq!(player.model.team.ratings().get(0, 0).value(), Some(5));
@@ -566,18 +567,18 @@ fn with_fingers_the_digits_are_typed_along_the_row_and_the_next_dimension_comes_
     assert!(player.row("Ada").contains("Ada 4") && player.row("Ada").contains("Bo 2"));
     player.keys("{backspace}3.");
     assert!(player.screen().contains("2 of 2"), "{}", player.screen());
-    let said = |player: &Player, place: usize, member: usize| {
+    let in_words = |player: &Player, place: usize, member: usize| {
         player.model.team.ratings().get(place, member).value()
     };
-    assert_eq!([0, 1, 2].map(|member| said(&player, 0, member)), [Some(4), Some(3), None]);
+    assert_eq!([0, 1, 2].map(|member| in_words(&player, 0, member)), [Some(4), Some(3), None]);
     player.keys("u");
     assert!(player.screen().contains("1 of 2"), "the row is asked again:\n{}", player.screen());
-    assert_eq!([0, 1].map(|member| said(&player, 0, member)), [Some(5), Some(4)]);
+    assert_eq!([0, 1].map(|member| in_words(&player, 0, member)), [Some(5), Some(4)]);
     player.keys("uu");
     assert!(player.model.team.session.hidden);
     player.keys("111222{enter}");
     assert!(player.screen().contains("3 of 3 done"), "{}", player.screen());
-    assert_eq!([0, 1, 2].map(|member| said(&player, 1, member)), [Some(2); 3]);
+    assert_eq!([0, 1, 2].map(|member| in_words(&player, 1, member)), [Some(2); 3]);
 }
 
 #[test]
@@ -670,9 +671,9 @@ fn a_row_added_after_rating_is_asked_of_everyone() {
     }
     assert!(player.screen().contains("3 of 3 done"), "{}", player.screen());
     player.keys("b{enter}aLaw and contracts{enter}{enter}");
-    let said = player.model.notice.as_ref().map(|notice| notice.text.clone());
-    let said = said.unwrap_or_else(|| panic!("{}", player.screen()));
-    assert!(said.contains("Nobody has answered it yet"), "{said}");
+    let sentences = player.model.notice.as_ref().map(|notice| notice.text.clone());
+    let sentences = sentences.unwrap_or_else(|| panic!("{}", player.screen()));
+    assert!(sentences.contains("Nobody has answered it yet"), "{sentences}");
     player.keys("{esc}{esc}n");
     assert!(player.screen().contains("0 of 3 done"), "{}", player.screen());
     player.keys("r{enter}{enter}");
@@ -752,12 +753,12 @@ fn no_page_of_a_workshop_is_cut_in_silence() {
                 let whole = player.size(size.0, 90).screen();
                 player.size(size.0, size.1);
                 let screen = player.screen();
-                let said = |screen: &str| {
+                let in_words = |screen: &str| {
                     let lines = screen.lines().skip(1).take_while(|line| !line.contains("? help"));
                     lines.filter(|line| !line.trim().is_empty()).count()
                 };
                 assert_eq!(rows, usize::from(size.1));
-                let all = said(&screen) >= said(&whole);
+                let all = in_words(&screen) >= in_words(&whole);
                 assert!(
                     all || screen.contains(" more"),
                     "{name} {way} {size:?}:\n{screen}\n{whole}"

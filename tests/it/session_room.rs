@@ -9,8 +9,8 @@ use crate::common::play::Player;
 use crate::common::pty::Pty;
 use ratatui::style::Color;
 use roundtable::room::{self, Progress, Purpose, RemoteKey, RoomEvent};
-use roundtable::tui::app::{Effect, Event, Source, hear};
-use roundtable::tui::screens::session::{OfferedAddress, RoomNews};
+use roundtable::tui::app::{Effect, Event, Source, apply_event};
+use roundtable::tui::screens::session::{OfferedAddress, RoomUpdate};
 
 const DEMO: &str = include_str!("../../assets/demo.toml");
 
@@ -29,13 +29,16 @@ fn open_room() -> Player {
         offered("HTTP://192.168.1.20:8080/K7QX2", "wlan0"),
         offered("HTTP://10.0.0.5:8080/K7QX2", "eth0"),
     ];
-    hear(&mut player.model, Event::Room(RoomNews::Opened(Purpose::Answers, addresses, Vec::new())));
+    apply_event(
+        &mut player.model,
+        Event::Room(RoomUpdate::Opened(Purpose::Answers, addresses, Vec::new())),
+    );
     player
 }
 
 fn happened(player: &mut Player, event: RoomEvent, people: &[(&str, Progress)]) -> Vec<Effect> {
     let people = people.iter().map(|&(name, progress)| (name.to_owned(), progress)).collect();
-    hear(&mut player.model, Event::Room(RoomNews::Happened(event, people)))
+    apply_event(&mut player.model, Event::Room(RoomUpdate::Happened(event, people)))
 }
 
 #[test]
@@ -123,7 +126,10 @@ fn a_room_for_a_late_one_closes_where_the_talk_goes_on() {
     player.keys("Vy");
     player.keys("W3R");
     let address = vec![offered("HTTP://192.168.1.20:8080/AAAAA", "wlan0")];
-    hear(&mut player.model, Event::Room(RoomNews::Opened(Purpose::Answers, address, Vec::new())));
+    apply_event(
+        &mut player.model,
+        Event::Room(RoomUpdate::Opened(Purpose::Answers, address, Vec::new())),
+    );
     assert!(player.screen().contains("/AAAAA"), "{}", player.screen());
     player.keys("6");
     let screen = player.screen();
@@ -318,7 +324,7 @@ fn the_remote_is_one_phones_and_does_what_keys_do() {
     player.keys("W{:remote}");
     assert!(player.take_effects().contains(&Effect::OpenRemote));
     let address = offered("HTTP://192.168.1.20:8081/AB2CD", "");
-    hear(&mut player.model, Event::Room(RoomNews::RemoteOpened(address)));
+    apply_event(&mut player.model, Event::Room(RoomUpdate::RemoteOpened(address)));
     let screen = player.screen();
     assert!(screen.contains("192.168.1.20:8081/AB2CD"), "{screen}");
     happened(&mut player, RoomEvent::RemoteTaken, &[]);

@@ -96,7 +96,7 @@ fn leak(screen: &str) -> Option<String> {
             return Some(line.to_owned());
         }
         // The answer chosen among its like; an answer beside a name; a mean.
-        let said = [
+        let sentences = [
             "▸ 5",
             "▸  5",
             "Ada 5",
@@ -114,7 +114,7 @@ fn leak(screen: &str) -> Option<String> {
             "speaks for",
             "100%",
         ];
-        if let Some(found) = said.into_iter().find(|said| line.contains(said)) {
+        if let Some(found) = sentences.into_iter().find(|sentences| line.contains(sentences)) {
             // Who is still to come is said, and no more.
             if !line.contains("Still to come") && !line.contains("finished. Reveal") {
                 return Some(format!("{found}: {line}"));
@@ -356,8 +356,8 @@ fn a_power_cut_while_someone_answers_loses_no_answer_and_shows_none() {
         pty = reopen(&file, "0 of 4 done", true);
     }
     let team = read_team(&file);
-    let said: Vec<Option<u8>> = (0..3).map(|at| team.ratings().get(at, 3).value()).collect();
-    assert_eq!(said, [Some(2), Some(3), Some(4)]);
+    let sentences: Vec<Option<u8>> = (0..3).map(|at| team.ratings().get(at, 3).value()).collect();
+    assert_eq!(sentences, [Some(2), Some(3), Some(4)]);
 }
 
 #[test]

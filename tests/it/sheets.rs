@@ -297,18 +297,18 @@ fn collect_says_who_is_in_who_is_missing_and_what_conflicts() {
     put(&file, "eve-2.toml", &text("Payments", "Eve", 20, "data = 4"));
     let path = file.to_str().unwrap();
     let output = roundtable(&["collect", path]).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.contains("bo.toml: taken"), "{said}");
+    let sentences = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{sentences}");
+    assert!(sentences.contains("bo.toml: taken"), "{sentences}");
     assert!(
-        said.contains("eve-1.toml: not added: another sheet of the same day differs"),
-        "{said}"
+        sentences.contains("eve-1.toml: not added: another sheet of the same day differs"),
+        "{sentences}"
     );
     assert!(
-        said.contains("eve-2.toml: not added: another sheet of the same day differs"),
-        "{said}"
+        sentences.contains("eve-2.toml: not added: another sheet of the same day differs"),
+        "{sentences}"
     );
-    assert!(said.contains("2 of 3 are in; still missing: Eve"), "{said}");
+    assert!(sentences.contains("2 of 3 are in; still missing: Eve"), "{sentences}");
     let once = std::fs::read_to_string(&file).unwrap();
     std::fs::remove_file(sheets::folder(&file).join("eve-2.toml")).unwrap();
     roundtable(&["collect", path]).assert().success();
@@ -376,9 +376,9 @@ fn what_was_changed_in_the_program_since_is_not_taken_back_by_a_sheet() {
     assert_eq!(std::fs::read_to_string(&file).unwrap(), corrected, "the same sheet again");
     put(&file, "bo.toml", &text("Payments", "Bo", 20, "data = 4"));
     let output = roundtable(&["collect", path]).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.contains("answered in the program"), "{said}");
+    let sentences = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{sentences}");
+    assert!(sentences.contains("answered in the program"), "{sentences}");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), corrected);
 }
 
@@ -405,9 +405,12 @@ fn a_sheet_that_is_still_being_filled_in_is_waited_for() {
     put(&file, "eve.toml", &half);
     let path = file.to_str().unwrap();
     let output = roundtable(&["collect", path]).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(output.status.code(), Some(0), "{said}");
-    assert!(said.contains("eve.toml: not added yet: it is still being filled in"), "{said}");
+    let sentences = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{sentences}");
+    assert!(
+        sentences.contains("eve.toml: not added yet: it is still being filled in"),
+        "{sentences}"
+    );
     assert_eq!(eve_on_data(&file), None);
 }
 
@@ -574,9 +577,9 @@ fn a_sheet_of_a_wrong_clock_can_be_settled_on_and_counts_as_of_today() {
     std::fs::write(&sheet, far).unwrap();
     let (path, sheet) = (file.to_str().unwrap(), sheet.to_str().unwrap());
     let output = roundtable(&["collect", path, sheet]).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.contains("31 Dec 9999, is in the future"), "{said}");
+    let sentences = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{sentences}");
+    assert!(sentences.contains("31 Dec 9999, is in the future"), "{sentences}");
     roundtable(&["collect", path, sheet, "--settle"]).assert().success();
     let saved = std::fs::read_to_string(&file).unwrap();
     assert!(saved.contains("data = 1") && !saved.contains("9999"), "{saved}");
@@ -584,8 +587,8 @@ fn a_sheet_of_a_wrong_clock_can_be_settled_on_and_counts_as_of_today() {
     std::fs::write(&file, saved.replace("rated = 2026-05-01", "rated = 9999-12-31")).unwrap();
     let output = roundtable(&["check", path, "--fail-on", "warning"]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("31 Dec 9999, which is in the future"), "{said}");
+    let sentences = String::from_utf8(output.stderr).unwrap();
+    assert!(sentences.contains("31 Dec 9999, which is in the future"), "{sentences}");
 }
 
 #[test]
@@ -597,9 +600,9 @@ fn a_sheet_without_answers_empties_nobody() {
         for settle in [&[][..], &["--settle"]] {
             let arguments = ["collect", file.to_str().unwrap(), sheet.to_str().unwrap()];
             let output = roundtable(&[&arguments[..], settle].concat()).output().unwrap();
-            let said = String::from_utf8(output.stdout).unwrap();
-            assert_eq!(output.status.code(), Some(2), "{said}");
-            assert!(said.contains("it answers none of the team's questions"), "{said}");
+            let sentences = String::from_utf8(output.stdout).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{sentences}");
+            assert!(sentences.contains("it answers none of the team's questions"), "{sentences}");
         }
         assert!(std::fs::read_to_string(&file).unwrap().contains("data = 5"));
     }
@@ -612,11 +615,11 @@ fn a_sheet_that_a_mail_called_txt_is_taken_and_a_copy_of_another_name_is_told_of
     put(&file, "notes.txt", "Ask Eve again.\n");
     put(&file, "eve.toml.bak", &text("Payments", "Eve", 20, "data = 2"));
     let output = roundtable(&["collect", file.to_str().unwrap()]).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(output.status.code(), Some(0), "{said}");
-    assert!(said.contains("bo.toml.txt: taken"), "{said}");
-    assert!(said.contains("eve.toml.bak: skipped"), "{said}");
-    assert!(!said.contains("notes.txt"), "{said}");
+    let sentences = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{sentences}");
+    assert!(sentences.contains("bo.toml.txt: taken"), "{sentences}");
+    assert!(sentences.contains("eve.toml.bak: skipped"), "{sentences}");
+    assert!(!sentences.contains("notes.txt"), "{sentences}");
     let copy = sheets::folder(&file).join("eve.toml.bak");
     let arguments = ["collect", file.to_str().unwrap(), copy.to_str().unwrap()];
     roundtable(&arguments).assert().success();

@@ -35,15 +35,15 @@ const WORDS: [&str; 5] = ["gap", "thin", "short", "covered", "strong"];
 
 fn need_in(team: &Team, place: usize, situation: Option<usize>) -> Need {
     let own = &team.dimensions()[place];
-    let said = situation.and_then(|at| {
+    let sentences = situation.and_then(|at| {
         let needs = &team.situations[at].needs;
         needs.iter().find(|(id, _)| *id == own.id).map(|(_, need)| *need)
     });
-    let Some(said) = said else { return own.need };
-    let NeedOverride::Parts(parts) = said else { return Need::None };
+    let Some(sentences) = sentences else { return own.need };
+    let NeedOverride::Parts(parts) = sentences else { return Need::None };
     let base = match own.need {
         Need::None if own.kind == Kind::Personality => {
-            Need::Voices { a: 1, b: 1, middle: 0, priority: 0 }
+            Need::Spectrum { a: 1, b: 1, middle: 0, priority: 0 }
         }
         Need::None => Need::People { level: 3, people: 2, priority: 1 },
         some => some,
@@ -54,7 +54,7 @@ fn need_in(team: &Team, place: usize, situation: Option<usize>) -> Need {
             people: parts.people.unwrap_or(people),
             priority: parts.priority.unwrap_or(priority),
         },
-        Need::Voices { a, b, middle, priority } => Need::Voices {
+        Need::Spectrum { a, b, middle, priority } => Need::Spectrum {
             a: parts.a.unwrap_or(a),
             b: parts.b.unwrap_or(b),
             middle: parts.middle.unwrap_or(middle),
@@ -72,7 +72,7 @@ fn counted(need: Need, values: &[u8]) -> Vec<Count> {
         Need::None => vec![],
         Need::People { level, people, .. } => vec![("level", within(level, 5), people)],
         // A3 A2 | A1 mid B1 | B2 B3
-        Need::Voices { a, b, middle, .. } => {
+        Need::Spectrum { a, b, middle, .. } => {
             vec![("a", within(0, 1), a), ("middle", within(2, 4), middle), ("b", within(5, 6), b)]
         }
     };

@@ -199,8 +199,8 @@ fn browser() -> Option<PathBuf> {
     let browser = named.or(found);
     if browser.is_none() {
         // Not captured, so that `cargo test` names what it left out.
-        let said = "left out: the report in a browser; install chromium to run it\n";
-        let _ = std::io::stderr().write_all(said.as_bytes());
+        let sentences = "left out: the report in a browser; install chromium to run it\n";
+        let _ = std::io::stderr().write_all(sentences.as_bytes());
     }
     browser
 }

@@ -96,8 +96,8 @@ fn the_ways_lead_to_every_context_and_one_key_hides_everything_in_each() {
         }
         player.keys("{f9}");
         let screen = player.screen();
-        let said: String = screen.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert_eq!(said, "Hidden. Any key shows it again.", "{way} ({context:?})");
+        let sentences: String = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(sentences, "Hidden. Any key shows it again.", "{way} ({context:?})");
         player.keys("{down}");
         assert_eq!(Context::of(&player.model), context, "{way} is as it was");
     }

@@ -9,7 +9,7 @@ use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::contains;
 use proptest::prelude::*;
-use roundtable::diff::{Look, compare, compare_totals, totals};
+use roundtable::diff::{Version, compare, compare_totals, totals};
 use roundtable::files::read;
 use roundtable::files::snapshots::{self, Named, Outline, Redaction, When};
 use roundtable::team::{Date, Session, Team};
@@ -137,7 +137,7 @@ fn aliases_leave_without_a_name_and_without_the_order_of_the_file() {
         assert!(!text.contains(planted), "{planted}:\n{text}");
     }
     // What the room knows of someone would tell who is behind an alias.
-    assert!(members.iter().all(|member| member.rated.is_none() && member.voices.is_empty()));
+    assert!(members.iter().all(|member| member.rated.is_none() && member.spoken_ends.is_empty()));
     assert!(snapshot.team.decisions.iter().all(|one| one.owner.is_none() && one.note.is_empty()));
     assert!(snapshot.team.corrections.iter().all(|one| one.on.is_none()));
     assert!(!text.to_lowercase().contains("zebulon"), "{text}");
@@ -160,7 +160,7 @@ fn a_snapshot_is_the_whole_team_with_what_was_computed() {
     whole.candidates.clear();
     whole.session = Session { discuss, ..Session::default() };
     assert_eq!(snapshot.team, whole);
-    assert_eq!((snapshot.when, snapshot.counts), (WHEN, totals(Look::at(&whole))));
+    assert_eq!((snapshot.when, snapshot.counts), (WHEN, totals(Version::at(&whole))));
 }
 
 /// As a file could hold it: no need of a dimension that is not there.
@@ -180,14 +180,14 @@ proptest! {
         let (then, now) = (sound(then), sound(now));
         let (before, after) = (kept(&then, Named::Keep, true), kept(&now, Named::Keep, true));
         prop_assert_eq!(
-            compare(Look::at(&before.team), Look::at(&after.team)),
-            compare(Look::at(&then), Look::at(&now))
+            compare(Version::at(&before.team), Version::at(&after.team)),
+            compare(Version::at(&then), Version::at(&now))
         );
         let (before, after) = (kept(&then, Named::None, true), kept(&now, Named::None, true));
         let counts = compare_totals(&before.totals(), &after.totals());
         prop_assert_eq!(
             counts,
-            compare_totals(&totals(Look::at(&then)), &totals(Look::at(&now)))
+            compare_totals(&totals(Version::at(&then)), &totals(Version::at(&now)))
         );
     }
 

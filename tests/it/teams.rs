@@ -149,8 +149,8 @@ fn what_is_overdue_is_named_on_the_page_and_among_the_decisions() {
     // With more than one team in the folder its page is a tab from then on.
     player.keys("4");
     assert!(player.row("1 Map").contains("7 Teams"), "{}", player.screen());
-    let said = "Overdue since 30 May 2026: we expected one person; now nobody.";
-    assert!(player.screen().contains(said), "{}", player.screen());
+    let sentences = "Overdue since 30 May 2026; we expected one person, now nobody.";
+    assert!(player.screen().contains(sentences), "{}", player.screen());
 }
 
 // ---- moving ----------------------------------------------------------------

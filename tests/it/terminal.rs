@@ -291,9 +291,9 @@ fn without_a_terminal_it_says_so_on_one_line_and_ends_with_2() {
     let output = Command::new(env!("CARGO_BIN_EXE_roundtable")).arg("demo").output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(said.lines().count(), 1, "{said}");
-    assert!(said.contains("not a terminal"), "{said}");
+    let sentences = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(sentences.lines().count(), 1, "{sentences}");
+    assert!(sentences.contains("not a terminal"), "{sentences}");
 }
 
 fn team_file(pty_folder: &tempfile::TempDir) -> std::path::PathBuf {

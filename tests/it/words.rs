@@ -15,26 +15,26 @@ fn team() -> impl Strategy<Value = (Team, Vec<bool>)> {
 /// Everything that is said of a team, by dimension where it is of one.
 fn sentences(team: &Team, coverage: &Coverage, naming: Naming) -> Vec<(Option<usize>, String)> {
     let names = Names::of(team, naming);
-    let mut said = vec![(None, headline_text(coverage.summary()))];
+    let mut parts = vec![(None, headline_text(coverage.summary()))];
     for place in 0..team.dimensions().len() {
         let row = row(team, coverage, place, &names);
-        said.push((Some(place), row.first));
-        said.push((Some(place), row.more));
-        said.push((Some(place), topic(team, coverage, place, &names)));
-        said.push((Some(place), state(team, coverage, place, &names)));
+        parts.push((Some(place), row.first));
+        parts.push((Some(place), row.more));
+        parts.push((Some(place), topic(team, coverage, place, &names)));
+        parts.push((Some(place), state(team, coverage, place, &names)));
     }
     for one in findings(team, coverage) {
         let text = finding(team, coverage, &one, &names).text;
         let about = match one {
-            Finding::Unvoiced { dimension, .. } => Some(dimension),
+            Finding::UncoveredEnd { dimension, .. } => Some(dimension),
             _ => None,
         };
-        said.push((about, text));
+        parts.push((about, text));
     }
     for one in surprises(team, coverage) {
-        said.push((Some(one.dimension), surprise(team, coverage, &one, &names)));
+        parts.push((Some(one.dimension), surprise(team, coverage, &one, &names)));
     }
-    said
+    parts
 }
 
 fn situations(team: &Team) -> Vec<Option<usize>> {
@@ -108,11 +108,11 @@ proptest! {
                 }
             }
         }
-        let said = |team: &Team| {
+        let in_words = |team: &Team| {
             let coverage = Coverage::with_away(team, None, &away[..team.members().len()]);
             sentences(team, &coverage, Naming::Full)
         };
-        prop_assert_eq!(said(&team), said(&passed));
+        prop_assert_eq!(in_words(&team), in_words(&passed));
     }
 
     #[test]

@@ -49,9 +49,9 @@ fn a_decision_is_as_hoped_at_its_state_or_a_better_one() {
     assert_eq!(of("Enough", State::Covered), Outcome::AsHoped);
     assert_eq!(of("Enough", State::Thin), Outcome::AsHoped);
     assert_eq!(of("Thin", State::Covered), Outcome::NotYet);
-    assert_eq!(of("Gap", State::Thin), Outcome::NotYet, "nothing comes true unanswered");
-    assert_eq!(of("Idle", State::Thin), Outcome::Untold);
-    assert_eq!(of("Gone", State::Thin), Outcome::Untold);
+    assert_eq!(of("Gap", State::Thin), Outcome::NotYet, "nothing works out unanswered");
+    assert_eq!(of("Idle", State::Thin), Outcome::Unknown);
+    assert_eq!(of("Gone", State::Thin), Outcome::Unknown);
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn a_decision_is_overdue_from_the_day_after() {
 #[test]
 fn what_was_accepted_holds_and_what_promised_no_state_cannot_be_told() {
     assert_eq!(outcome(decided("Gap", Choice::Accept, None, None)), Outcome::Met);
-    assert_eq!(outcome(decided("Gap", Choice::Share, None, None)), Outcome::Untold);
+    assert_eq!(outcome(decided("Gap", Choice::Share, None, None)), Outcome::Unknown);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn decisions_come_with_the_overdue_first() {
 fn a_plan_stands_as_its_worst_promise_and_knows_who_was_hired() {
     let plan = |expect: &[(&str, State)], hire: &[&str]| {
         let mut team = now();
-        team.plans.push(KeptPlan {
+        team.plans.push(SavedPlan {
             on: None,
             hire: hire.iter().map(|name| Id::from_name(name)).collect(),
             expect: expect.iter().map(|(name, state)| (Id::from_name(name), *state)).collect(),
@@ -113,7 +113,7 @@ fn a_guess_came_true_or_came_otherwise() {
     }
     let found = follow_up(&team, &Coverage::of(&team, None), &[], day(3, 1));
     let outcomes: Vec<Outcome> = found.guesses.iter().map(|(_, one)| one.outcome).collect();
-    assert_eq!(outcomes, [Outcome::Met, Outcome::Otherwise]);
+    assert_eq!(outcomes, [Outcome::Met, Outcome::NotAsGuessed]);
 }
 
 /// A decision to grow Dee on a row that Dee held at 2, 4 being needed, and
@@ -163,6 +163,6 @@ fn what_too_few_have_answered_is_neither_met_nor_overdue() {
     now.expectations.push(guess);
     let found = follow_up(&now, &Coverage::of(&now, None), &[], day(3, 1));
     let decision = &found.decisions[0].follow_up;
-    assert_eq!((decision.outcome, decision.too_few), (Outcome::Untold, Some([1, 3])));
-    assert_eq!(found.guesses[0].1.outcome, Outcome::Untold);
+    assert_eq!((decision.outcome, decision.too_few), (Outcome::Unknown, Some([1, 3])));
+    assert_eq!(found.guesses[0].1.outcome, Outcome::Unknown);
 }

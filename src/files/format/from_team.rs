@@ -14,9 +14,8 @@ use super::value::{Day, Flag, Found, Moment, Text, Whole};
 use crate::files::FORMAT;
 use crate::files::read::{Scale, Sheet};
 use crate::team::{
-    Candidate, CandidateAnswer, Correction, Date, Decision, Dimension, Expected, Id, Judge,
-    KeptPlan, Kind, Need, NeedOverride, NeedParts, Position, Rating, Session, Situation, Status,
-    Team,
+    Candidate, CandidateAnswer, Correction, Date, Decision, Dimension, Expected, Id, Judge, Kind,
+    Need, NeedOverride, NeedParts, Position, Rating, SavedPlan, Session, Situation, Status, Team,
 };
 
 fn text(text: &str) -> Maybe<Text<'_>> {
@@ -131,7 +130,7 @@ pub(in crate::files) fn need(need: Need) -> NeedValue<'static> {
             priority: Some(priority),
             ..NeedParts::default()
         },
-        Need::Voices { a, b, middle, priority } => NeedParts {
+        Need::Spectrum { a, b, middle, priority } => NeedParts {
             a: Some(a),
             b: Some(b),
             middle: Some(middle),
@@ -174,7 +173,7 @@ fn member(team: &Team, index: usize) -> MemberTable<'_> {
     let own = &team.members()[index];
     let hex = |print: &u64| Text::from(format!("{print:016x}"));
     let collected = own.collected.as_ref();
-    let voices = own.voices.iter();
+    let spoken_ends = own.spoken_ends.iter();
     let row = team.dimensions().iter().zip(team.ratings().row(index));
     MemberTable {
         id: text(own.id.as_str()),
@@ -185,7 +184,7 @@ fn member(team: &Team, index: usize) -> MemberTable<'_> {
         from_interview: flag(own.from_interview),
         rated: day(own.rated),
         away_until: day(own.away_until),
-        speaks: voices
+        speaks: spoken_ends
             .map(|voice| Text::from(format!("{}:{}", voice.dimension, voice.end.word())))
             .collect(),
         sheets: collected.map(|own| own.sheets.iter().map(hex).collect()).unwrap_or_default(),
@@ -290,7 +289,7 @@ fn decision(own: &Decision) -> DecisionTable<'_> {
     }
 }
 
-fn plan(own: &KeptPlan) -> PlanTable<'_> {
+fn plan(own: &SavedPlan) -> PlanTable<'_> {
     let expect = own.expect.iter().map(|(id, state)| (id.as_str(), Text::from(state.word())));
     PlanTable {
         on: day(own.on),

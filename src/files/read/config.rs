@@ -39,7 +39,7 @@ pub struct KeyBinding {
     /// The keys, as the help writes them; not checked here.
     pub keys: Vec<String>,
     /// Line and column, for messages about the name and the keys.
-    pub place: (usize, usize),
+    pub location: (usize, usize),
 }
 
 /// What `config.toml` says.
@@ -105,8 +105,8 @@ pub fn config(source: &str, path: &str) -> Result<Checked<Config>, FileError> {
         let keys = keys.get_ref().0.iter().map(|key| check.name(key, &action_word));
         match keys.collect::<Result<_, _>>() {
             Ok(keys) => {
-                let place = check.position(start(action));
-                config.keys.push(KeyBinding { action: action_word, keys, place });
+                let location = check.position(start(action));
+                config.keys.push(KeyBinding { action: action_word, keys, location });
             }
             Err(error) => faults.push(error),
         }
@@ -192,7 +192,7 @@ mod tests {
             read.warnings[0].to_string(),
             "config.toml:1:1: config.toml has no key `mose`; did you mean `mouse`? It is kept as it is"
         );
-        let quit = KeyBinding { action: "quit".into(), keys: vec!["x".into()], place: (3, 1) };
+        let quit = KeyBinding { action: "quit".into(), keys: vec!["x".into()], location: (3, 1) };
         assert_eq!(read.value.keys, [quit]);
     }
 

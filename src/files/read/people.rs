@@ -13,7 +13,7 @@ use crate::files::format::tables::{CandidateTable, MemberTable};
 use crate::files::format::value::Text;
 use crate::team::{
     Candidate, CandidateAnswer, Collected, Contest, Dimension, End, Id, Judge, Member, Ratings,
-    Status, Voice,
+    SpokenEnd, Status,
 };
 use crate::text;
 
@@ -68,7 +68,7 @@ impl Check<'_> {
                 Some(self.sentence(&own.person, "person")?).filter(|who| !who.is_empty());
             member.may_help = flag(&own.may_help).unwrap_or(false);
             member.from_interview = flag(&own.from_interview).unwrap_or(false);
-            member.voices = self.voices(&own.speaks, dimensions)?;
+            member.spoken_ends = self.spoken_ends(&own.speaks, dimensions)?;
             member.collected = self.collected(own)?;
             self.answers(&own.rating, dimensions, |dimension, rating| {
                 ratings.set(dimension, index, rating);
@@ -125,19 +125,19 @@ impl Check<'_> {
         })
     }
 
-    fn voices(
+    fn spoken_ends(
         &self,
         list: &List<Text<'_>>,
         dimensions: &Dimensions,
-    ) -> Result<Vec<Voice>, FileError> {
-        let mut voices: Vec<Voice> = Vec::new();
+    ) -> Result<Vec<SpokenEnd>, FileError> {
+        let mut spoken_ends: Vec<SpokenEnd> = Vec::new();
         for value in &list.0 {
             let at = start(value);
             let (dimension, end) = match value.get_ref().0.rsplit_once(':') {
                 Some((dimension, "a")) => (dimension, End::A),
                 Some((dimension, "b")) => (dimension, End::B),
                 _ => {
-                    let what = "`speaks` names no end of a spectrum";
+                    let what = "`speaks` names no end yet";
                     return Err(self.fault(at, what, "write speaks = [\"dimension:a\"]"));
                 }
             };
@@ -146,12 +146,12 @@ impl Check<'_> {
                 let what = format!("{} is not a spectrum", quoted(dimension));
                 return Err(self.fault(at, what, "name a dimension of kind personality"));
             }
-            let voice = Voice { dimension: own.id.clone(), end };
-            if !voices.contains(&voice) {
-                voices.push(voice);
+            let voice = SpokenEnd { dimension: own.id.clone(), end };
+            if !spoken_ends.contains(&voice) {
+                spoken_ends.push(voice);
             }
         }
-        Ok(voices)
+        Ok(spoken_ends)
     }
 
     /// Returns the candidates in a team file.

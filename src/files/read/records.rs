@@ -10,7 +10,7 @@ use crate::files::format::tables::{
     CorrectionTable, DecisionTable, ExpectationTable, PlanTable, SessionTable,
 };
 use crate::team::{
-    Aim, Choice, Correction, Decision, Expectation, Expected, KeptPlan, Rating, Session, State,
+    Aim, Choice, Correction, Decision, Expectation, Expected, Rating, SavedPlan, Session, State,
     Step, TOP_LEVEL,
 };
 
@@ -142,7 +142,7 @@ impl Check<'_> {
         &mut self,
         tables: &Tables<PlanTable<'_>>,
         known: &Known<'_>,
-    ) -> Result<Vec<KeptPlan>, FileError> {
+    ) -> Result<Vec<SavedPlan>, FileError> {
         let mut list = Vec::with_capacity(tables.0.len());
         for table in &tables.0 {
             let (_, own) = self.known(table, "a plan");
@@ -154,7 +154,7 @@ impl Check<'_> {
                 let state = self.word(value, id.as_str(), State::from_word, &states())?;
                 expect.push((id, state));
             }
-            list.push(KeptPlan {
+            list.push(SavedPlan {
                 on: day(&own.on),
                 hire,
                 expect,

@@ -38,7 +38,7 @@ pub struct SheetAnswer {
     /// The scale of its value; nothing for a pass or a want alone.
     pub scale: Option<Scale>,
     /// Line and column in the sheet, for messages; (0, 0) if it was not read from a file.
-    pub place: (usize, usize),
+    pub location: (usize, usize),
 }
 
 /// One interviewer's answers about a candidate.
@@ -132,8 +132,8 @@ pub fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileError> {
         while let Some(length) = before(line_start).find('\n') {
             (line, line_start) = (line + 1, line_start + length + 1);
         }
-        let place = (line, before(line_start).chars().count() + 1);
-        sheet.answers.push(SheetAnswer { dimension, rating, scale, place });
+        let location = (line, before(line_start).chars().count() + 1);
+        sheet.answers.push(SheetAnswer { dimension, rating, scale, location });
     }
     Ok(Checked { value: sheet, warnings: check.into_warnings() })
 }

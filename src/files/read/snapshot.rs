@@ -106,7 +106,7 @@ impl Check<'_> {
             }
             list.push(Total {
                 id: dimension.id.clone(),
-                name: dimension.name.clone(),
+                name: dimension.title().into_owned(),
                 kind: dimension.kind,
                 need,
                 asked: self.count(&own.asked, at, "asked")?,

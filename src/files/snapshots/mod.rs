@@ -27,7 +27,7 @@ use toml::value::Offset;
 
 use super::{FileError, Permissions, SaveError, dirs, read, save_new_text};
 use crate::coverage::days_between;
-use crate::diff::{Look, Total, totals};
+use crate::diff::{Total, Version, totals};
 use crate::team::{Date, Team};
 
 /// With fewer people, even counts tell who is who.
@@ -162,7 +162,7 @@ impl Snapshot {
     pub fn totals(&self) -> Vec<Total> {
         match self.named {
             Named::None => self.counts.clone(),
-            Named::Keep | Named::Alias => totals(Look::at(&self.team)),
+            Named::Keep | Named::Alias => totals(Version::at(&self.team)),
         }
     }
 }

@@ -13,7 +13,7 @@ const QUARTER: i32 = 56;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Past {
     /// All snapshots with their days; for counts, a team with the same counts.
-    pub looks: Vec<(Date, Team)>,
+    pub snapshots: Vec<(Date, Team)>,
     /// The snapshots with names, which show the causes of changes.
     pub named: Vec<(Date, Team)>,
     /// The snapshot to compare with: the last with people that is at least eight weeks
@@ -31,11 +31,11 @@ impl Past {
         let since = people.rfind(is_old).or(oldest).cloned();
         let named = kept.iter().filter(|one| one.named == Named::Keep);
         let named = named.map(|one| (one.when.day, one.team.clone())).collect();
-        let looks = kept.into_iter().map(|one| {
+        let snapshots = kept.into_iter().map(|one| {
             let team = if one.named == Named::None { one.counted_team() } else { one.team };
             (one.when.day, team)
         });
-        Self { looks: looks.collect(), named, since }
+        Self { snapshots: snapshots.collect(), named, since }
     }
 
     /// Returns today's team in a form that can be compared with [`Past::since`]: with

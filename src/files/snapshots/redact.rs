@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Named, Redaction};
 use crate::files::read::Ids;
 use crate::team::{
-    Aim, Correction, Decision, Dimension, Edit, Id, KeptPlan, Member, Ratings, Session, Situation,
+    Aim, Correction, Decision, Dimension, Edit, Id, Member, Ratings, SavedPlan, Session, Situation,
     Team,
 };
 use crate::text;
@@ -100,7 +100,7 @@ pub(super) fn by_alias(team: &Team) -> Team {
     out.plans = team
         .plans
         .iter()
-        .map(|own| KeptPlan { hire: Vec::new(), note: String::new(), ..own.clone() })
+        .map(|own| SavedPlan { hire: Vec::new(), note: String::new(), ..own.clone() })
         .collect();
     out
 }

@@ -71,7 +71,7 @@ fn counts<'a>(team: &'a Team, redaction: &Redaction) -> Tables<CoverageTable<'a>
                 answered: whole(coverage.rated()),
                 need: Some(new(need(coverage.need()))),
                 hold: (hold != HoldTable::default()).then(|| hold.into()),
-                state: Some(new(Text::from(coverage.standing.word()))),
+                state: Some(new(Text::from(coverage.status.word()))),
             }
         })
         .collect()

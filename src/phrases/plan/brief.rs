@@ -1,5 +1,5 @@
-//! The brief: what the next person should bring, in the level's own words and
-//! never as a job title, so that it can stand in an advert as it is.
+//! The brief: what the next person should bring, in the words of the levels and never as a job
+//! title, so that an advert can use it word for word.
 
 use super::{Line, demand};
 use crate::coverage::Coverage;
@@ -34,7 +34,7 @@ pub fn wish_about<'a>(team: &'a Team, wish: &Wish) -> &'a str {
     &team.dimensions()[wish.dimension].about
 }
 
-/// Returns why it is in the brief, and where: "nobody yet of the two needed; matters most".
+/// Returns why it is in the brief: "nobody yet of the two needed; matters most".
 pub fn wish_why(coverage: &Coverage, wish: &Wish) -> String {
     let row = coverage.dimension(wish.dimension);
     let held = row.requirements().find(|held| wish.zones.contains(&held.requirement.zone));
@@ -43,7 +43,7 @@ pub fn wish_why(coverage: &Coverage, wish: &Wish) -> String {
     format!("{}; {}", self::holders(holders, people), weight(wish.priority))
 }
 
-/// A priority in words; as a number, 1 is urgent at some companies.
+/// Returns a priority in words: as a number, 1 means urgent at some companies.
 fn weight(priority: u8) -> &'static str {
     match priority {
         0 => "not planned for",
@@ -62,15 +62,14 @@ pub fn holders(holders: u32, people: u32) -> String {
     }
 }
 
-/// Rows that have just as many people as needed; nothing where there is none.
+/// Returns the rows with exactly as many people as needed, if there are any.
 pub fn spares(team: &Team, ideal: &Ideal) -> Option<String> {
     let names: Vec<String> = ideal.spares.iter().map(|one| demand(team, one)).collect();
-    (!names.is_empty()).then(|| {
-        format!("Worth having as well: {} (no more people there than needed).", list(&names))
-    })
+    (!names.is_empty())
+        .then(|| format!("Worth having as well: {} (just enough people there now).", list(&names)))
 }
 
-/// Returns what too few have answered to plan for; nothing where there is none.
+/// Returns the rows with too few answers to plan for, if there are any.
 pub fn rate_first(team: &Team, coverage: &Coverage, ideal: &Ideal) -> Option<String> {
     // Of personality nobody is asked again: to pass it is everyone's right.
     let asked = |index: &&usize| !team.dimensions()[**index].is_spectrum();

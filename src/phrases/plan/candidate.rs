@@ -11,7 +11,7 @@ use crate::team::{Dimension, Judge, Team, Zone};
 /// Returns what a candidate closes, and what else speaks for them, in a line: "closes Data, and
 /// fills one of the two missing on Running it; one step from Testing".
 pub fn reason(team: &Team, plan: &Plan, of: &Ranked) -> String {
-    let names = |places: &[usize]| demands(team, places.iter().map(|&at| plan.demands[at]));
+    let names = |indices: &[usize]| demands(team, indices.iter().map(|&at| plan.demands[at]));
     let mut parts = Vec::new();
     if of.closes.is_empty() {
         parts.push("closes no shortfall".to_owned());
@@ -47,13 +47,13 @@ pub fn reason(team: &Team, plan: &Plan, of: &Ranked) -> String {
     parts.join("; ")
 }
 
-/// What they close whole, and of what they fill one place though more are
-/// missing: "closes Data, and fills one of the two missing on Running it".
+/// Returns the rows that they close, and those where they fill one of several places: "closes
+/// Data, and fills one of the two missing on Running it".
 fn closing(team: &Team, plan: &Plan, of: &Ranked) -> String {
     let missing = |index: &usize| plan.demands[*index].missing();
     let named = |people: u32| -> Vec<String> {
-        let places = of.closes.iter().filter(|index| missing(index) == people);
-        demands(team, places.map(|&index| plan.demands[index]))
+        let indices = of.closes.iter().filter(|index| missing(index) == people);
+        demands(team, indices.map(|&index| plan.demands[index]))
     };
     let mut people: Vec<u32> = of.closes.iter().map(missing).collect();
     people.sort_unstable();
@@ -80,7 +80,7 @@ fn end(dimension: &Dimension, zone: Zone) -> String {
 /// self-rating alone.
 pub fn rests_on(team: &Team, plan: &Plan, of: &Ranked) -> Vec<String> {
     let answers = &plan.candidates[of.candidate].answers;
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     let mut bare = Vec::new();
     for &index in &of.closes {
         let dimension = plan.demands[index].dimension;
@@ -95,14 +95,14 @@ pub fn rests_on(team: &Team, plan: &Plan, of: &Ranked) -> Vec<String> {
         };
         match &answer.evidence[..] {
             "" if answer.source.is_empty() && answer.judge == Judge::Own => bare.push(title),
-            "" => said.push(format!("{title}: {from}.")),
-            evidence => said.push(format!("{title}: \"{evidence}\" ({from})")),
+            "" => sentences.push(format!("{title}: {from}.")),
+            evidence => sentences.push(format!("{title}: \"{evidence}\" ({from})")),
         }
     }
     if !bare.is_empty() {
-        said.push(format!("Not checked by us yet: {}.", list(&bare)));
+        sentences.push(format!("Not checked by us yet: {}.", list(&bare)));
     }
-    said
+    sentences
 }
 
 /// Returns what to ask, and what the best answers would change.
@@ -113,8 +113,8 @@ pub fn question(team: &Team, plan: &Plan, question: &Question) -> String {
     }
 }
 
-/// "Pia could still be first: with Running it and Data, Pia would fill three
-/// places. Ask about those two."
+/// Returns "Pia could still be first: with Running it and Data, Pia would fill three places. Ask
+/// about those two."
 fn several_questions(
     team: &Team,
     plan: &Plan,
@@ -175,33 +175,33 @@ fn one_question(team: &Team, plan: &Plan, question: &Question, index: usize, zon
     format!("Ask about {what}, {then}.")
 }
 
-/// Returns who is not planned with, and why, in sentences: "Hana is on the team already and is not
-/// counted as a candidate."
+/// Returns which candidates are left out, and why: "Hana is on the team already and is not counted
+/// as a candidate."
 pub fn left_out(plan: &Plan) -> Vec<String> {
     let named = |wanted: fn(&LeftOut) -> bool| -> Vec<&str> {
         let of_it = plan.left_out.iter().filter(|(_, why)| wanted(why));
         of_it.map(|(candidate, _)| candidate.name.as_str()).collect()
     };
     let members = named(|why| matches!(why, LeftOut::Member(_)));
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     if !members.is_empty() {
         let (are, counted) = match members.len() {
             1 => ("is", "is not counted as a candidate"),
             _ => ("are", "are not counted as candidates"),
         };
-        said.push(format!("{} {are} on the team already and {counted}.", list(&members)));
+        sentences.push(format!("{} {are} on the team already and {counted}.", list(&members)));
     }
     let declined = named(|why| *why == LeftOut::Declined);
     let withdrawn = named(|why| *why == LeftOut::Withdrawn);
     for (what, who) in [("Declined", declined), ("Withdrawn", withdrawn)] {
         if !who.is_empty() {
-            said.push(format!("{what}: {}.", list(&who)));
+            sentences.push(format!("{what}: {}.", list(&who)));
         }
     }
-    said
+    sentences
 }
 
-/// Returns why the first candidate is first, and what of those with higher levels. Nothing where no
+/// Returns why the first candidate is first, even if others have higher levels. `None` if no
 /// candidate closes anything.
 pub fn why_first(team: &Team, plan: &Plan) -> Option<String> {
     let first = plan.ranking.first().filter(|first| first.gain > 0)?;
@@ -209,14 +209,14 @@ pub fn why_first(team: &Team, plan: &Plan) -> Option<String> {
     let helps = demands(team, first.closes.iter().map(|&index| plan.demands[index]));
     let tied = plan.ranking.iter().take_while(|one| one.gain == first.gain);
     let tied: Vec<&str> = tied.map(|one| name(one).as_str()).collect();
-    let mut said = format!(
+    let mut text = format!(
         "{} closes most of what is missing, what matters most counted first: {}.",
         name(first),
         list(&helps)
     );
     if tied.len() > 1 {
         let tied = list_some(&tied);
-        said = format!("{tied} each close as much of what is missing; nobody closes more.");
+        text = format!("{tied} each close as much of what is missing; nobody closes more.");
     }
     let spectra = |index: usize| team.dimensions()[index].is_spectrum();
     let above = plan.ranking[1..].iter().find_map(|other| {
@@ -224,13 +224,13 @@ pub fn why_first(team: &Team, plan: &Plan) -> Option<String> {
         (more > less && why::ahead(first, other) == Ahead::Gain).then_some((other, more))
     });
     if let Some((other, rows)) = above {
-        let rows = count(rows as u32, "dimension", "dimensions");
+        let rows = count(rows as u32, "row", "rows");
         let closes = match &other.closes[..] {
             [] => "none of them closes a shortfall".to_owned(),
             _ => "closes less of what is missing".to_owned(),
         };
         let other = capital(name(other));
-        said = format!("{said} {other} has the higher level on {rows}, but {closes}.");
+        text = format!("{text} {other} has the higher level on {rows}, but {closes}.");
     }
-    Some(said)
+    Some(text)
 }

@@ -10,16 +10,16 @@ use crate::team::{Candidate, CandidateAnswer, Id, Judge, Team, Want};
 /// 4".
 pub fn brings(candidate: &Candidate, dimension: &Id, what: Brings) -> String {
     let views: Vec<String> = candidate.views(dimension).map(view).collect();
-    let said = if views.is_empty() { "not asked yet".to_owned() } else { views.join(", ") };
+    let sentences = if views.is_empty() { "not asked yet".to_owned() } else { views.join(", ") };
     match what {
-        Brings::Fills => format!("fills a place: {said}"),
-        Brings::More => format!("one more: {said}"),
-        Brings::Near => format!("one step short: {said}"),
-        Brings::Less | Brings::Unknown => said,
+        Brings::Fills => format!("fills a place: {sentences}"),
+        Brings::More => format!("one more: {sentences}"),
+        Brings::Near => format!("one step short: {sentences}"),
+        Brings::Less | Brings::Unknown => sentences,
     }
 }
 
-/// One person's answer with who gave it: "self-rating 4", "Ada 3", "panel 3".
+/// Returns an answer with who gave it: "self-rating 4", "Ada 3", "panel 3".
 fn view(of: &CandidateAnswer) -> String {
     let level = match (of.rating.value(), of.rating.is_pass()) {
         (Some(level), _) => level.to_string(),
@@ -45,7 +45,7 @@ fn who(of: &CandidateAnswer) -> &str {
 /// Returns what was heard of a candidate on each row, in the rows' order: the row, then what it
 /// is based on. Rows without evidence are left out.
 pub fn evidence(team: &Team, candidate: &Candidate, rows: &[usize]) -> Vec<[String; 2]> {
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     for &row in rows {
         let dimension = &team.dimensions()[row];
         for view in candidate.views(&dimension.id) {
@@ -55,13 +55,14 @@ pub fn evidence(team: &Team, candidate: &Candidate, rows: &[usize]) -> Vec<[Stri
                 (Judge::Panel, _) => who(view),
             };
             if !view.evidence.is_empty() {
-                said.push([dimension.name.clone(), format!("\"{}\" ({from})", view.evidence)]);
+                sentences.push([dimension.name.clone(), format!("\"{}\" ({from})", view.evidence)]);
             } else if view.judge == Judge::Own && !view.source.is_empty() {
-                said.push([dimension.name.clone(), format!("{from}, no evidence written down")]);
+                sentences
+                    .push([dimension.name.clone(), format!("{from}, no evidence written down")]);
             }
         }
     }
-    said
+    sentences
 }
 
 /// Returns where those who speak of a candidate differ: "Running it: self-rating 4, Ada 3. The plan
@@ -72,7 +73,7 @@ pub fn differences(team: &Team, candidate: &Candidate, rows: &[usize]) -> Vec<[S
         let mut levels = levels.filter_map(|view| view.rating.value());
         levels.next().is_some_and(|first| levels.any(|level| level != first))
     };
-    let said = rows.iter().filter(differ).map(|&row| {
+    let sentences = rows.iter().filter(differ).map(|&row| {
         let id = &team.dimensions()[row].id;
         let views: Vec<String> = candidate.views(id).map(view).collect();
         let panel = candidate.views(id).filter(|view| view.judge == Judge::Panel);
@@ -82,11 +83,11 @@ pub fn differences(team: &Team, candidate: &Candidate, rows: &[usize]) -> Vec<[S
             format!("{}. The plan counts {counted}, {why}, until you agree.", views.join(", "));
         [short_title(team, row).to_owned(), text]
     });
-    said.collect()
+    sentences.collect()
 }
 
-/// Returns what it would change if those who differ agreed on the higher level: nothing where it
-/// fills no missing place, or where it is counted already.
+/// Returns what would change if those who differ agreed on the higher level; `None` if nothing
+/// would.
 pub fn agreed(
     team: &Team,
     candidate: &Candidate,
@@ -104,7 +105,7 @@ pub fn agreed(
     Some(format!("If you agree on {highest} for {name} on {row}, {name} fills a place there."))
 }
 
-/// Returns the rows on which a candidate would like to grow; nothing where there is none.
+/// Returns the rows on which a candidate would like to grow, if there are any.
 pub fn wishes(team: &Team, candidate: &Candidate) -> Option<String> {
     let wants = |answer: &&CandidateAnswer| answer.rating.want() == Some(Want::Grow);
     let rows = candidate.answers.iter().filter(wants).filter_map(|answer| {

@@ -1,4 +1,4 @@
-//! Grow, either or hire: pairs of who teaches and who learns.
+//! Grow or hire: pairs of who teaches and who learns.
 
 use super::Line;
 use crate::coverage::{Coverage, people::growers};
@@ -7,23 +7,23 @@ use crate::phrases::{Names, decided};
 use crate::plan::{Trainee, Training, Verdict};
 use crate::team::{Team, Want};
 
-/// "Eve → Fay, one step, wants it".
+/// Returns "Eve → Fay, one step, wants it".
 pub fn pair(team: &Team, dimension: usize, one: &Trainee, names: &Names) -> String {
     let learner = names.get(one.member);
     let steps = steps(u32::from(one.steps));
-    let mut said = match one.teacher {
+    let mut sentences = match one.teacher {
         Some(teacher) => format!("{} → {learner}, {steps}", names.get(teacher)),
         None => format!("{learner}, {steps}"),
     };
     match team.ratings().get(dimension, one.member).want() {
-        Some(Want::Grow) => said.push_str(", wants it"),
-        Some(Want::Less) => said.push_str(", would rather do less of it"),
+        Some(Want::Grow) => sentences.push_str(", wants it"),
+        Some(Want::Less) => sentences.push_str(", would rather do less of it"),
         None => {}
     }
     if one.teacher.is_none() {
-        said.push_str(", and nobody here can teach it");
+        sentences.push_str(", and nobody here can teach it");
     }
-    said
+    sentences
 }
 
 /// Returns one shortfall: "grow Eve → Fay, one step, wants it; grow or hire Bo, two steps; hire
@@ -44,8 +44,8 @@ pub fn growing(team: &Team, training: &Training, names: &Names) -> Line {
     Line { subject, text: parts.join("; ") }
 }
 
-/// Returns what else there is to know about a shortfall before someone is asked to grow: who wants
-/// it and is not among those named, with their steps, and what is decided already.
+/// Returns notes on a shortfall: others who want it, with their steps, and what is decided
+/// already.
 pub fn growing_notes(
     team: &Team,
     coverage: &Coverage,

@@ -5,12 +5,12 @@ use crate::phrases::Level;
 use crate::plan::Wish;
 use crate::team::{Dimension, Kind, Team, Zone};
 
-/// What is asked of everyone, whatever the row.
-pub const FAIR: &str =
+/// The rule for a fair interview.
+pub const INTERVIEW_RULE: &str =
     "Ask every candidate the same questions. Write down what you heard before you give a level.";
 
 /// The closing of an advert.
-pub const ENOUGH: &str =
+pub const ADVERT_CLOSING: &str =
     "Nobody brings all of it. If two or three of these sound like you, we want to hear from you.";
 
 /// Returns a wish as a sentence to the reader of the advert: "You handle hard cases, and others
@@ -27,7 +27,7 @@ pub fn advert(team: &Team, wish: &Wish) -> Option<String> {
 }
 
 fn you(dimension: &Dimension, level: u8) -> String {
-    let said = match (Level::needed(dimension, level), dimension.kind, level) {
+    let sentences = match (Level::needed(dimension, level), dimension.kind, level) {
         (Level::Quoted(words), ..) => {
             return format!("You would say of yourself \"{words}\", or more.");
         }
@@ -43,7 +43,7 @@ fn you(dimension: &Dimension, level: u8) -> String {
         (_, _, 4) => "You have led others through it.",
         (_, _, _) => "You have led it in very different settings.",
     };
-    said.to_owned()
+    sentences.to_owned()
 }
 
 /// Returns what to ask about a row: of a skill the last time, of an experience one of the times,

@@ -1,5 +1,5 @@
-//! What would break without someone. Spectra are named only where the person
-//! offered to speak for that end.
+//! What would fail without someone. Spectra are named only if the person offered to speak for that
+//! end.
 
 use super::Line;
 use crate::coverage::{Coverage, RequirementCoverage, people::holders};
@@ -8,12 +8,12 @@ use crate::phrases::{Names, need, short_title};
 use crate::plan::Departure;
 use crate::team::Team;
 
-/// "Without Eve: nobody is left on Data and analysis; User interface falls
-/// short; Security 2 → 1 of 3; five of the six covered rows stay covered."
+/// Returns "Without Eve: nobody is left on Data and analysis; User interface falls short; Security
+/// 2 → 1 of 3; five of the six covered rows stay covered."
 pub fn leaving(team: &Team, coverage: &Coverage, departure: &Departure, names: &Names) -> Line {
     let departure = departure.shown(team);
-    let titles = |places: &[usize]| -> Vec<&str> {
-        places.iter().map(|&index| short_title(team, index)).collect()
+    let titles = |indices: &[usize]| -> Vec<&str> {
+        indices.iter().map(|&index| short_title(team, index)).collect()
     };
     let empties = titles(&departure.empties);
     let falls: Vec<usize> = departure
@@ -53,7 +53,7 @@ pub fn leaving(team: &Team, coverage: &Coverage, departure: &Departure, names: &
     Line { subject, text: format!("{}.", parts.join("; ")) }
 }
 
-/// "three of the six covered rows stay covered".
+/// Returns "three of the six covered rows stay covered".
 fn stays(team: &Team, departure: &Departure) -> String {
     let (after, before) = (departure.on_target_after, departure.on_target_before(team));
     match (after, before) {
@@ -75,7 +75,7 @@ fn stays(team: &Team, departure: &Departure) -> String {
 pub const WHY_COVERED: &str = "Covered here includes rows that need one person and have one. The \
     headline counts such a row under those that depend on one person.";
 
-/// Returns each row that would break, with who is left: the answer to "why?".
+/// Returns each row that would fail, with who is left: the explanation.
 pub fn why_leaving(
     team: &Team,
     coverage: &Coverage,
@@ -83,27 +83,26 @@ pub fn why_leaving(
     names: &Names,
 ) -> Vec<String> {
     let departure = departure.shown(team);
-    let mut places: Vec<usize> =
+    let mut indices: Vec<usize> =
         [&departure.empties[..], &departure.falls, &departure.shrinks].concat();
-    places.sort_unstable();
-    places.dedup();
-    let skills = places.into_iter().filter(|&index| !team.dimensions()[index].is_spectrum());
+    indices.sort_unstable();
+    indices.dedup();
+    let skills = indices.into_iter().filter(|&index| !team.dimensions()[index].is_spectrum());
     let rows = skills.map(|index| {
         let dimension = &team.dimensions()[index];
         let left: Vec<&str> = holders(team, coverage, index)
             .filter(|&member| member != departure.member)
             .map(|member| names.get(member))
             .collect();
-        let left = if left.is_empty() { "no one".to_owned() } else { list(&left) };
+        let left = if left.is_empty() { "nobody".to_owned() } else { list(&left) };
         let need = need(dimension, coverage.dimension(index).need());
         format!("{}: needs {need}; {left} would be left.", dimension.name)
     });
     rows.chain([WHY_COVERED.to_owned()]).collect()
 }
 
-/// Returns what is said of everyone without a line of their own, as counts: a list of names would
-/// read as a list of who can go. Of those with unanswered rows it is not known what would fall.
-/// Nothing where everyone has a line.
+/// Returns sentences about everyone without a line of their own, as counts: a list of names would
+/// read as a list of people the team can lose. Empty if everyone has a line.
 pub fn others(team: &Team, departures: &[Departure]) -> Vec<String> {
     let (open, complete): (Vec<Departure>, Vec<Departure>) = departures
         .iter()
@@ -116,18 +115,18 @@ pub fn others(team: &Team, departures: &[Departure]) -> Vec<String> {
         1 => "the one other person".to_owned(),
         some => format!("each of the other {}", number(some as u32)),
     };
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     if !complete.is_empty() {
         let who = who(complete.len());
-        said.push(format!("Without {who}, every covered skill and experience stays covered."));
+        sentences.push(format!("Without {who}, every covered skill and experience stays covered."));
     }
     if !open.is_empty() {
         let others = count(open.len() as u32, "other has", "others have");
         let others = capital(others);
         let them = if open.len() == 1 { "that person" } else { "one of them" };
-        said.push(format!(
+        sentences.push(format!(
             "{others} not answered every needed row: what fails without {them} is not known yet."
         ));
     }
-    said
+    sentences
 }

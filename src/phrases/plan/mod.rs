@@ -1,7 +1,7 @@
-//! A plan in words: a brief to hire by, each candidate's reason in a line,
-//! who leaves with what, who could grow, and what is behind each number.
+//! A plan in words: the brief, each candidate's reason in a line, departures, growth, and the
+//! explanation of each number.
 //!
-//! People are never scored here: what is counted is places of the team's need.
+//! People are never scored: the plan counts places of the team's need.
 
 mod brief;
 mod candidate;
@@ -17,7 +17,7 @@ pub use brief::{holders, rate_first, spares, wish, wish_about, wish_why};
 pub use candidate::{left_out, question, reason, rests_on, why_first};
 pub use compare::{agreed, brings, differences, evidence, wishes};
 pub use grow::{growing, growing_notes, pair};
-pub use interview::{ENOUGH, FAIR, advert, interview_questions, needed_level};
+pub use interview::{ADVERT_CLOSING, INTERVIEW_RULE, advert, interview_questions, needed_level};
 pub use leave::{WHY_COVERED, leaving, others, why_leaving};
 pub use planned::{late, planned_by};
 pub use together::{expected, hires, together};
@@ -27,7 +27,7 @@ use super::short_title;
 use crate::plan::Demand;
 use crate::team::{Team, Zone};
 
-/// A subject for the page to stress, and what is said of it.
+/// A subject, which the page emphasizes, and the text about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// A dimension's or a person's name.
@@ -37,7 +37,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// Both with a colon between them.
+    /// Returns both with a colon between them.
     pub fn whole(&self) -> String {
         format!("{}: {}", self.subject, self.text)
     }
@@ -48,7 +48,7 @@ pub fn demand(team: &Team, demand: &Demand) -> String {
     zone(team, demand.dimension, demand.zone())
 }
 
-/// A zone of a dimension within a sentence.
+/// Returns a zone of a dimension within a sentence.
 fn zone(team: &Team, index: usize, zone: Zone) -> String {
     let dimension = &team.dimensions()[index];
     let [first, second] = &dimension.poles;

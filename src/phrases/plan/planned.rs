@@ -1,4 +1,4 @@
-//! "If it all comes true", in words: who is to reach what, and what does not
+//! "If it all works out", in words: who is to reach what, and what does not
 //! fit in time.
 
 use crate::phrases::english::{count, list};
@@ -6,8 +6,8 @@ use crate::phrases::{Names, day, decided_about};
 use crate::plan::{Late, Planned};
 use crate::team::{Decision, Team};
 
-/// Returns who is to make a row what it would be: "Dee reaches 4 by 22 Feb 2027; Hana joins".
-/// `names` are those of the planned team. Empty where nobody is.
+/// Returns who makes the difference in a row: "Dee reaches 4 by 22 Feb 2027; Hana joins". `names`
+/// are those of the planned team. May be empty.
 pub fn planned_by(planned: &Planned, dimension: usize, names: &Names) -> String {
     let cells = planned.cells.iter().filter(|cell| cell.dimension == dimension);
     let mut parts: Vec<String> = cells

@@ -4,10 +4,10 @@ use super::demand;
 use crate::phrases::english::{capital, list, number};
 use crate::phrases::{hoped, short_title};
 use crate::plan::{Plan, why};
-use crate::team::{Id, KeptPlan, State, Team};
+use crate::team::{Id, SavedPlan, State, Team};
 
-/// Returns the best so many, what they close, and how sure that is; `searching` says whether the
-/// search still goes on.
+/// Returns the best set, what it closes, and how sure that is; `searching` says whether the search
+/// is still running.
 pub fn together(team: &Team, plan: &Plan, searching: bool) -> String {
     let best = &plan.best;
     let people = best.hire.len() as u32;
@@ -35,11 +35,11 @@ pub fn together(team: &Team, plan: &Plan, searching: bool) -> String {
             format!("{} of the {} missing places", number(filled), number(missing))
         }
     };
-    let said = format!("{} {verb} {places}: {}.", list(&names), list(&closed));
-    format!("{said} {}", sure(plan, people, searching))
+    let sentences = format!("{} {verb} {places}: {}.", list(&names), list(&closed));
+    format!("{sentences} {}", sure(plan, people, searching))
 }
 
-/// "Data", and where it stays open "Running it (one of two)".
+/// Returns "Data", or "Running it (one of two)" if places stay open.
 fn index(team: &Team, moved: &why::Moved) -> String {
     let named = demand(team, &moved.demand);
     match (moved.filled(), moved.demand.missing()) {
@@ -51,7 +51,7 @@ fn index(team: &Team, moved: &why::Moved) -> String {
     }
 }
 
-/// What is proven, and what is not settled yet; how many others are as good.
+/// Returns what is proven and what is not, and how many other sets are as good.
 fn sure(plan: &Plan, people: u32, searching: bool) -> String {
     let best = &plan.best;
     if !best.gain_proven {
@@ -80,8 +80,8 @@ fn sure(plan: &Plan, people: u32, searching: bool) -> String {
     format!("{fill}{}", tie(plan))
 }
 
-/// " Hana and Kim would fill as much; Ola is named because that leaves more
-/// reserve." Nothing where there are no others.
+/// Returns " Hana and Kim would fill as much; Ola is named because that leaves more reserve.";
+/// empty if there are no ties.
 fn tie(plan: &Plan) -> String {
     let (best, ties) = (&plan.best, &plan.best.ties);
     let (Some(first), Some(total)) = (ties.sets.first(), ties.total) else {
@@ -124,17 +124,17 @@ fn nth(n: u32) -> &'static str {
     }
 }
 
-/// Returns what is expected of each dimension: "Data enough, Running it one person".
+/// Returns what is expected of each row: "Data: enough people; Running it: one person".
 pub fn expected(team: &Team, of: &[(Id, State)]) -> String {
     let parts = of.iter().map(|(id, state)| {
         let named = team.dimension_index(id.as_str()).map(|index| short_title(team, index));
-        format!("{} {}", named.unwrap_or(id.as_str()), hoped(*state))
+        format!("{}: {}", named.unwrap_or(id.as_str()), hoped(*state))
     });
-    list(&parts.collect::<Vec<_>>())
+    parts.collect::<Vec<_>>().join("; ")
 }
 
-/// Whom a kept plan hires, by name where one is still known: "Hana and Kim".
-pub fn hires(team: &Team, kept: &KeptPlan) -> String {
+/// Returns whom a saved plan hires, by name if it is still known: "Hana and Kim".
+pub fn hires(team: &Team, kept: &SavedPlan) -> String {
     let name = |id: &Id| {
         let candidate = team.candidates.iter().find(|one| one.id == *id);
         let member = team.member_index(id.as_str()).map(|index| &team.members()[index].name);

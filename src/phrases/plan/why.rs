@@ -1,4 +1,4 @@
-//! "Why?", asked of a number: what it is made of, in a sentence.
+//! Explanations of the plan's numbers, in sentences.
 
 use super::{demand, demands};
 use crate::phrases::english::{list, number, steps};
@@ -26,7 +26,7 @@ pub fn why_gain(team: &Team, plan: &Plan, set: &[usize]) -> String {
     }
     let parts: Vec<String> = filled
         .iter()
-        .map(|one| format!("{} (counts {})", change(team, one), one.demand.weight()))
+        .map(|one| format!("{} (weight {})", change(team, one), one.demand.weight()))
         .collect();
     let weights: Vec<String> = filled
         .iter()
@@ -41,7 +41,7 @@ pub fn why_gain(team: &Team, plan: &Plan, set: &[usize]) -> String {
         _ => format!("{} = {sum}", weights.join(" + ")),
     };
     format!(
-        "Filled with {}: {}. Together that counts {total}; candidates are in this order.",
+        "Filled with {}: {}. The weights add up to {total}; candidates are in the order of this sum.",
         called(plan, set),
         list(&parts)
     )

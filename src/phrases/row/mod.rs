@@ -1,7 +1,7 @@
 //! Two sentences on the row under the cursor, in the level's own words.
 
 mod people;
-mod voices;
+mod spectrum;
 
 use super::Names;
 use super::english::{capital, number};
@@ -9,7 +9,7 @@ use super::row_context::RowContext;
 use crate::coverage::{Coverage, DimensionCoverage};
 use crate::team::{Need, Team};
 
-/// What is said of one row.
+/// The sentences about one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// The first line: "Data needs two people who … (3+). Only Eve does."
@@ -30,16 +30,16 @@ impl Row {
     }
 }
 
-/// Returns the sentences of a dimension's row. Looks through its column a few times: for the one
+/// Returns the sentences about a row. It reads the column a few times, which is fine for the one
 /// row under the cursor.
 pub fn row(team: &Team, coverage: &Coverage, index: usize, names: &Names) -> Row {
     let about = RowContext { team, coverage, index, names };
     let (needs, more) = match about.row().need() {
         Need::None => (" is not needed now.".to_owned(), about.how_many_answered()),
         Need::People { level, people, .. } => (about.needs(level, people), about.more()),
-        Need::Voices { .. } => (about.sides(), about.offers()),
+        Need::Spectrum { .. } => (about.sides(), about.offers()),
     };
-    let name = &about.dimension().name;
+    let name = about.dimension().title();
     let decided = super::decided(team, index, names).join(" ");
     Row { first: format!("{name}{needs}"), subject: name.len(), more, decided }
 }
@@ -64,7 +64,7 @@ impl RowContext<'_> {
     }
 }
 
-/// "two of seven have answered".
+/// Returns "two of seven have answered".
 fn answered(row: &DimensionCoverage) -> String {
     let (rated, people) = (row.rated(), row.people());
     match rated {
@@ -82,8 +82,8 @@ mod tests {
     use crate::team::Dimension;
 
     pub(super) fn lines(team: &Team, index: usize) -> [String; 2] {
-        let said = row(team, &Coverage::of(team, None), index, &Names::full(team));
-        [said.first, said.more]
+        let sentences = row(team, &Coverage::of(team, None), index, &Names::full(team));
+        [sentences.first, sentences.more]
     }
 
     /// The lines on a dimension, and what seven people said of it.
@@ -109,11 +109,11 @@ mod tests {
     fn how_many_answered_is_said_as_a_person_would() {
         let mut idle = skill("D", 2, 3);
         idle.need = Need::None;
-        let said = |answers| one(idle.clone(), answers)[1].clone();
-        assert_eq!(said(". . . . . . ."), "Nobody has answered.");
-        assert_eq!(said("1 . . . . . ."), "One of seven has answered.");
-        assert_eq!(said("1 2 . . . . ."), "Two of seven have answered.");
-        assert_eq!(said("1 2 1 1 1 1 1"), "All seven have answered.");
+        let in_words = |answers| one(idle.clone(), answers)[1].clone();
+        assert_eq!(in_words(". . . . . . ."), "Nobody has answered.");
+        assert_eq!(in_words("1 . . . . . ."), "One of seven has answered.");
+        assert_eq!(in_words("1 2 . . . . ."), "Two of seven have answered.");
+        assert_eq!(in_words("1 2 1 1 1 1 1"), "All seven have answered.");
         let spectrum = crate::coverage::fixture::between("Risk", "Bold", "Careful");
         assert_eq!(
             one(spectrum, ". . . . . . .")[1],
@@ -125,8 +125,8 @@ mod tests {
     fn an_alias_stands_in_every_sentence() {
         let team = sketch();
         let names = Names::of(&team, Naming::Alias);
-        let said = row(&team, &Coverage::of(&team, None), 1, &names);
-        let whole = format!("{} {}", said.first, said.more);
+        let sentences = row(&team, &Coverage::of(&team, None), 1, &names);
+        let whole = format!("{} {}", sentences.first, sentences.more);
         for member in team.members() {
             assert!(!whole.contains(&member.name), "{whole}");
         }

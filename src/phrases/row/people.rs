@@ -1,14 +1,15 @@
-//! A skill or an experience: who does it, who wants to, what if.
+//! Sentences about a skill or an experience: who covers it, who wants more of it, what if someone
+//! is away.
 
 use super::answered;
-use crate::coverage::Standing;
+use crate::coverage::CoverageStatus;
 use crate::phrases::english::{capital, list_some, number};
 use crate::phrases::row_context::RowContext;
 use crate::phrases::{Level, at};
 use crate::team::{Need, State};
 
 impl RowContext<'_> {
-    /// " needs two people who do most of it on their own (3+). Only Eve does."
+    /// Returns " needs two people who do most of it on their own (3+). Only Eve does."
     pub(super) fn needs(self, level: u8, people: u32) -> String {
         let words = Level::needed(self.dimension(), level);
         format!(" needs {} ({}). {}", words.people(people), at(level), self.who(words))
@@ -22,9 +23,11 @@ impl RowContext<'_> {
         if row.people() == 0 {
             return self.nobody_there();
         }
-        match (row.standing, row.lowest) {
-            (Standing::Unknown, _) if row.rated() == 0 => "Nobody has answered yet.".to_owned(),
-            (Standing::Unknown, _) => {
+        match (row.status, row.lowest) {
+            (CoverageStatus::Unknown, _) if row.rated() == 0 => {
+                "Nobody has answered yet.".to_owned()
+            }
+            (CoverageStatus::Unknown, _) => {
                 let who = match holders[..] {
                     [] => format!("nobody {}", level.repeated(1)),
                     [one] => format!("only {one} {do_it}"),
@@ -44,16 +47,16 @@ impl RowContext<'_> {
         }
     }
 
-    /// Who wants more of it, what if someone is away, who has not answered.
+    /// Returns who wants more of it, what if someone is away, and who has not answered.
     pub(super) fn more(self) -> String {
-        let said = [
+        let sentences = [
             self.wants_more(),
             self.if_away(),
             self.not_answered(),
             self.would_rather_less(),
             self.away(),
         ];
-        said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     fn if_away(self) -> Option<String> {
@@ -70,7 +73,7 @@ impl RowContext<'_> {
         })
     }
 
-    /// Who would count and is marked away.
+    /// Returns who would count but is marked away.
     fn away(self) -> Option<String> {
         if !self.coverage.away().contains(&true) {
             return None;
@@ -204,17 +207,17 @@ mod tests {
         let mut coverage = Coverage::of(&team, None);
         coverage.set_away(&team, 4, true);
         coverage.set_away(&team, 6, true);
-        let said = row(&team, &coverage, 1, &Names::full(&team));
+        let sentences = row(&team, &coverage, 1, &Names::full(&team));
         assert_eq!(
-            said.first,
+            sentences.first,
             "Data and analysis needs two people who do most of it on their own (3+). Nobody does."
         );
         assert_eq!(
-            said.more,
+            sentences.more,
             "Fay (2) wants more of it: one step away. Eve would count, but is away."
         );
         let everyone = Coverage::with_away(&team, None, &[true; 7]);
-        let said = row(&team, &everyone, 1, &Names::full(&team));
-        assert!(said.first.ends_with("(3+). Everyone is away."), "{}", said.first);
+        let sentences = row(&team, &everyone, 1, &Names::full(&team));
+        assert!(sentences.first.ends_with("(3+). Everyone is away."), "{}", sentences.first);
     }
 }

@@ -28,7 +28,7 @@ pub fn document(teams: &[TeamRows], found: &Across, today: Date) -> Document {
     }
 }
 
-/// Each team's headline, in the order given.
+/// Returns each team's headline, in the order given.
 fn headlines(teams: &[TeamRows]) -> Table {
     type Count = fn(&Summary) -> u32;
     let columns: [(&str, Count); 5] = [

@@ -1,15 +1,15 @@
-//! What a comparison comes to, before it takes a format.
+//! A comparison as data for every format.
 
 use crate::diff::{Class, DimensionChange, Total, TotalChange, TotalsComparison};
 use crate::phrases::{
     Changes, also_changed, answers_moved, change, class_title, coming_and_going, dimension_names,
     english::{capital, list},
-    need_change, total_answers, total_change, voices,
+    need_change, spectrum_change, total_answers, total_change,
 };
 use crate::team::{Id, Kind};
 use strum::VariantArray as _;
 
-/// What the two looks are called: dates, file names or revisions.
+/// The names of the two versions: dates, file names or revisions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Titles<'a> {
     /// The earlier one.
@@ -25,12 +25,12 @@ pub struct Digest {
     /// The team's name.
     pub(super) team: String,
     /// What is compared.
-    pub(super) looks: String,
+    pub(super) versions: String,
     /// Who came and went.
     pub(super) people: String,
     /// Rows that came, went or changed their name or need, wants, decisions:
     /// what, and which.
-    pub(super) goalposts: Vec<[String; 2]>,
+    pub(super) other_changes: Vec<[String; 2]>,
     /// The rows under their titles: name, what, why.
     pub(super) sections: Vec<(String, Vec<[String; 3]>)>,
     /// The footnote.
@@ -46,29 +46,34 @@ impl Digest {
         };
         let (spectra, rows): (Vec<_>, Vec<_>) =
             comparison.dimensions.iter().partition(|one| changes.dimension(one).is_spectrum());
-        let mut sections = by_class(rows, |one| Some(told_class(one)), |one| row(one, change(one)));
-        sections.push(personality(spectra, |one| one.now, |one| row(one, voices(changes, one))));
+        let mut sections =
+            by_class(rows, |one| Some(listed_class(one)), |one| row(one, change(one)));
+        sections.push(personality(
+            spectra,
+            |one| one.now,
+            |one| row(one, spectrum_change(changes, one)),
+        ));
         let needs = dimension_names(&comparison.needs_changed, changes.now.team);
         let needs = needs.into_iter().zip(&comparison.needs_changed).map(|(name, id)| {
             ["Need changed".to_owned(), format!("{name}, {}", need_change(changes, id))]
         });
-        let mut goalposts = came_and_went(
+        let mut other_changes = came_and_went(
             &dimension_names(&comparison.dimensions_added, changes.now.team),
             &dimension_names(&comparison.dimensions_removed, changes.then.team),
         );
-        goalposts.extend(needs);
-        goalposts.extend(also_changed(changes));
+        other_changes.extend(needs);
+        other_changes.extend(also_changed(changes));
         Self {
             team: changes.now.team.name.clone(),
-            looks: looks(titles),
+            versions: versions(titles),
             people: coming_and_going(changes),
-            goalposts,
+            other_changes,
             sections: filled(sections),
             footnote: answers_moved(comparison.answers, in_both(changes)),
         }
     }
 
-    /// The digest of counts, where one side has no people; `then` and `now`
+    /// Returns the digest of counts, where one side has no people; `then` and `now`
     /// are what was compared, for the names.
     pub fn of_totals(
         team: &str,
@@ -81,21 +86,21 @@ impl Digest {
             comparison.dimensions.iter().partition(|one| one.now.kind == Kind::Personality);
         let class = |one: &TotalChange| one.states.map(|(class, ..)| class);
         let mut sections = by_class(rows, class, row);
-        let place = |one: &TotalChange| now.iter().position(|total| total.id == one.now.id);
-        sections.push(personality(spectra, place, row));
-        let mut goalposts = came_and_went(
+        let position = |one: &TotalChange| now.iter().position(|total| total.id == one.now.id);
+        sections.push(personality(spectra, position, row));
+        let mut other_changes = came_and_went(
             &total_names(&comparison.dimensions_added, now),
             &total_names(&comparison.dimensions_removed, then),
         );
         let needs = total_names(&comparison.needs_changed, now);
         if !needs.is_empty() {
-            goalposts.push(["Needs changed".to_owned(), list(&needs)]);
+            other_changes.push(["Needs changed".to_owned(), list(&needs)]);
         }
         Self {
             team: team.to_owned(),
-            looks: looks(titles),
+            versions: versions(titles),
             people: String::new(),
-            goalposts,
+            other_changes,
             sections: filled(sections),
             footnote: "One side has counts without people: it shows what changed, but not why."
                 .to_owned(),
@@ -104,7 +109,7 @@ impl Digest {
 }
 
 impl Digest {
-    /// Takes the rows that are as before out, and returns their names.
+    /// Removes the rows that are as before, and returns their names.
     pub(in crate::report) fn without_same(&mut self) -> Vec<String> {
         let title = capital(class_title(Class::Same));
         let (same, others) =
@@ -115,25 +120,25 @@ impl Digest {
     }
 }
 
-/// Returns the class that a row is told under: one that has become known, or is
-/// no longer known, is not as before.
-fn told_class(of: &DimensionChange) -> Class {
+/// Returns the class that a row is listed under: a row that became known or unknown is not "as
+/// before".
+fn listed_class(of: &DimensionChange) -> Class {
     let [before, after] = of.too_few.map(|too_few| too_few.is_some());
     if of.class == Class::Same && before != after { Class::Measured } else { of.class }
 }
 
-/// How many people are in both looks.
+/// Returns how many people are in both versions.
 fn in_both(changes: &Changes<'_>) -> usize {
     changes.now.team.members().len().saturating_sub(changes.comparison.joined.len())
 }
 
 type Section = (String, Vec<[String; 3]>);
 
-fn looks(titles: Titles<'_>) -> String {
+fn versions(titles: Titles<'_>) -> String {
     format!("From {} to {}, by today's needs.", titles.then, titles.now)
 }
 
-/// One section a class, then what cannot be judged.
+/// Returns one section per class, then rows that cannot be compared.
 fn by_class<T>(
     rows: Vec<&T>,
     class: impl Fn(&T) -> Option<Class>,
@@ -152,13 +157,13 @@ fn by_class<T>(
         .collect()
 }
 
-/// The spectra in file order: their classes would be a verdict.
+/// Returns the spectra in file order: their classes would be a verdict.
 fn personality<T, K: Ord>(
     mut rows: Vec<&T>,
-    place: impl Fn(&T) -> K,
+    position: impl Fn(&T) -> K,
     row: impl Fn(&T) -> [String; 3],
 ) -> Section {
-    rows.sort_by_key(|one| place(one));
+    rows.sort_by_key(|one| position(one));
     ("Personality".to_owned(), rows.into_iter().map(row).collect())
 }
 
@@ -166,7 +171,7 @@ fn filled(sections: Vec<Section>) -> Vec<Section> {
     sections.into_iter().filter(|(_, rows)| !rows.is_empty()).collect()
 }
 
-fn came_and_went(added: &[&str], removed: &[&str]) -> Vec<[String; 2]> {
+fn came_and_went<S: AsRef<str>>(added: &[S], removed: &[S]) -> Vec<[String; 2]> {
     [("New on the map", added), ("No longer on the map", removed)]
         .into_iter()
         .filter(|(_, names)| !names.is_empty())

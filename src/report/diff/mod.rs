@@ -1,4 +1,4 @@
-//! What changed between two looks at a team, as a report.
+//! What changed between two versions of a team, as a report.
 
 mod digest;
 mod json;
@@ -15,7 +15,7 @@ pub fn document(digest: &Digest) -> Document {
     Document {
         title: format!("{}: what changed", digest.team),
         blocks: blocks(digest),
-        lead: vec![digest.looks.clone()],
+        lead: vec![digest.versions.clone()],
         ..Document::default()
     }
 }
@@ -26,13 +26,13 @@ pub(in crate::report) fn blocks(digest: &Digest) -> Vec<Block> {
     if !digest.people.is_empty() {
         blocks.push(Block::Paragraph(vec![digest.people.clone()]));
     }
-    let goalposts = digest
-        .goalposts
+    let other_changes = digest
+        .other_changes
         .iter()
         .map(|[what, which]| Item { text: format!("{what}: {which}"), ..Item::default() });
-    let goalposts: Vec<Item> = goalposts.collect();
-    if !goalposts.is_empty() {
-        blocks.push(Block::List(goalposts));
+    let other_changes: Vec<Item> = other_changes.collect();
+    if !other_changes.is_empty() {
+        blocks.push(Block::List(other_changes));
     }
     for (title, rows) in &digest.sections {
         blocks.push(Block::Heading(title.clone()));
@@ -50,17 +50,17 @@ fn table(rows: &[[String; 3]]) -> Table {
     Table { caption: String::new(), head: head.collect(), rows: rows.collect() }
 }
 
-/// Returns a comparison as plain text in lines of at most so many columns.
+/// Returns a comparison as plain text in lines of at most `columns` columns.
 pub fn text(digest: &Digest, columns: usize) -> String {
     let wrapped = |text: &str| wrap::lines(text, columns, "", "  ");
     let mut head = vec![format!("{}: what changed", digest.team)];
-    head.extend(wrapped(&digest.looks));
+    head.extend(wrapped(&digest.versions));
     let mut blocks = vec![head];
     let mut apart: Vec<String> = Vec::new();
     if !digest.people.is_empty() {
         apart.extend(wrapped(&digest.people));
     }
-    for [what, which] in &digest.goalposts {
+    for [what, which] in &digest.other_changes {
         apart.extend(wrapped(&format!("{what}: {which}.")));
     }
     if !apart.is_empty() {
@@ -84,12 +84,12 @@ const MIN_REASON: usize = 24;
 fn in_columns(rows: &[[String; 3]], columns: usize) -> Vec<String> {
     let widest = |column: usize| rows.iter().map(|row| width(&row[column])).max().unwrap_or(0);
     let (name_width, what_width) = (widest(0), widest(1));
-    let beside = 2 + name_width + 2 + what_width + 2;
+    let indent = 2 + name_width + 2 + what_width + 2;
     let pad = |text: &str, to: usize| " ".repeat(to.saturating_sub(width(text)));
     let mut lines = Vec::new();
     for [name, what, why] in rows {
         let row = format!("  {name}{}  {what}", pad(name, name_width));
-        if why.is_empty() || beside + MIN_REASON > columns {
+        if why.is_empty() || indent + MIN_REASON > columns {
             lines.extend(wrap::lines(row.trim_start(), columns, "  ", "    "));
             lines.extend(
                 wrap::lines(why, columns, "      ", "      ")
@@ -98,7 +98,7 @@ fn in_columns(rows: &[[String; 3]], columns: usize) -> Vec<String> {
             );
         } else {
             let first = format!("{row}{}  ", pad(what, what_width));
-            lines.extend(wrap::lines(why, columns, &first, &" ".repeat(beside)));
+            lines.extend(wrap::lines(why, columns, &first, &" ".repeat(indent)));
         }
     }
     lines

@@ -1,5 +1,5 @@
-//! A report before it takes a format: titles, sentences, lists and tables. One
-//! writer a format turns it into text, Markdown, a page, or a mail.
+//! A report as data: titles, sentences, lists and tables. One writer per format turns it into
+//! text, Markdown, a page or a mail.
 
 mod html;
 mod markdown;
@@ -15,7 +15,7 @@ use crate::coverage::DimensionCoverage;
 use crate::phrases::Mark;
 use crate::phrases::map::Light;
 
-/// Returns a report in a format that has words; a text has so many columns.
+/// Returns a report in a format that has words; a text has this many columns.
 pub fn write(document: &Document, format: Format, columns: usize) -> String {
     match format {
         Format::Markdown => markdown(document),
@@ -30,9 +30,9 @@ pub fn write(document: &Document, format: Format, columns: usize) -> String {
 pub struct Document {
     /// What it is about.
     pub title: String,
-    /// What it comes to, in a line; may be empty.
+    /// Its summary in one line; may be empty.
     pub headline: String,
-    /// What else stands below the title.
+    /// Further lines below the title.
     pub lead: Vec<String>,
     /// Its parts, from top to bottom.
     pub blocks: Vec<Block>,
@@ -51,7 +51,7 @@ pub enum Block {
     List(Vec<Item>),
     /// Rows and columns.
     Table(Table),
-    /// So many empty lines to write on by hand.
+    /// This many empty lines to write on by hand.
     Lines(usize),
 }
 
@@ -62,9 +62,9 @@ pub struct Item {
     pub sign: Option<char>,
     /// What it is about, stressed; may be empty.
     pub subject: String,
-    /// What is said of it.
+    /// The text about it.
     pub text: String,
-    /// What is said below it.
+    /// The text below it.
     pub below: Vec<String>,
 }
 
@@ -88,7 +88,7 @@ pub struct Cell {
     pub tone: Tone,
 }
 
-/// What a cell's look says; each is told by its text, too.
+/// The meaning of a cell's colour; its text says the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tone {
     /// Nothing more.
@@ -159,7 +159,7 @@ impl Cell {
 }
 
 impl Table {
-    /// Returns what to call it where it is not seen.
+    /// Returns its name for readers who do not see colours.
     pub(in crate::report) fn label(&self) -> &str {
         if self.caption.is_empty() {
             self.head.first().map_or("", String::as_str)

@@ -4,7 +4,7 @@ use super::{Block, Cell, Document, Item, Table};
 use crate::report::wrap::lines;
 use crate::text::width;
 
-/// Returns a report as plain text in lines of at most so many columns.
+/// Returns a report as plain text in lines of at most `columns` columns.
 pub fn text(document: &Document, columns: usize) -> String {
     let mut out = lines(&document.title, columns, "", "  ");
     for sentence in std::iter::once(&document.headline).chain(&document.lead) {
@@ -74,11 +74,11 @@ fn table(table: &Table, columns: usize) -> Vec<String> {
             let cells: Vec<(&String, &Cell)> = table.head[1..].iter().zip(cells).collect();
             for alike in cells.chunk_by(|one, next| one.1.text == next.1.text) {
                 let titles: Vec<&str> = alike.iter().map(|(title, _)| title.as_str()).collect();
-                let said = match titles.join(", ").as_str() {
+                let sentences = match titles.join(", ").as_str() {
                     "" => alike[0].1.text.clone(),
                     titles => format!("{titles}: {}", alike[0].1.text),
                 };
-                out.extend(lines(&said, columns, "      ", "        "));
+                out.extend(lines(&sentences, columns, "      ", "        "));
             }
         }
     }

@@ -20,7 +20,7 @@ pub fn compare_document(page: Page<'_>, candidates: &[usize]) -> Document {
     let named: Vec<&str> = candidates.iter().map(|&one| name(page, one)).collect();
     let mut blocks = vec![Block::Table(table(page, &rows, candidates))];
     blocks.extend(closes(page, candidates));
-    blocks.extend(said(page, &rows, candidates));
+    blocks.extend(what_was_heard(page, &rows, candidates));
     blocks.extend(changing(page, &rows, candidates));
     Document {
         title: format!("{}: {}", page.team.name, list(&named)),
@@ -68,7 +68,7 @@ fn table(page: Page<'_>, rows: &[ComparedRow], candidates: &[usize]) -> Table {
     Table { caption: String::new(), head, rows: cells.collect() }
 }
 
-/// What each closes, in the plan's words and the plan's order.
+/// Returns what each closes, in the plan's words and the plan's order.
 fn closes(page: Page<'_>, candidates: &[usize]) -> Vec<Block> {
     let ranked = page.plan.ranking.iter().filter(|one| candidates.contains(&one.candidate));
     let items = ranked.map(|one| {
@@ -80,17 +80,17 @@ fn closes(page: Page<'_>, candidates: &[usize]) -> Vec<Block> {
     vec![heading, Block::List(items.collect())]
 }
 
-/// What the answers rest on, and where those who speak of a candidate differ.
+/// Returns what the answers rest on, and where those who speak of a candidate differ.
 /// What people wrote could name anyone, and aliases stand for names.
-fn said(page: Page<'_>, rows: &[ComparedRow], candidates: &[usize]) -> Vec<Block> {
+fn what_was_heard(page: Page<'_>, rows: &[ComparedRow], candidates: &[usize]) -> Vec<Block> {
     if page.names.naming() == Naming::Alias {
         return Vec::new();
     }
     let rows: Vec<usize> = rows.iter().map(|row| row.dimension).collect();
-    let part = |title: &str, said: &dyn Fn(usize) -> Vec<[String; 2]>| {
+    let part = |title: &str, items_of: &dyn Fn(usize) -> Vec<[String; 2]>| {
         let mut blocks = Vec::new();
         for &candidate in candidates {
-            let items = said(candidate).into_iter().map(|[row, text]| Item::new(row, text));
+            let items = items_of(candidate).into_iter().map(|[row, text]| Item::new(row, text));
             let items: Vec<Item> = items.collect();
             if !items.is_empty() {
                 blocks.push(Block::Subheading(name(page, candidate).to_owned()));
@@ -108,7 +108,7 @@ fn said(page: Page<'_>, rows: &[ComparedRow], candidates: &[usize]) -> Vec<Block
     blocks
 }
 
-/// What is still to be asked, and what the answers would change.
+/// Returns what is still to be asked, and what the answers would change.
 fn changing(page: Page<'_>, rows: &[ComparedRow], candidates: &[usize]) -> Vec<Block> {
     let mut items = Vec::new();
     for (column, &candidate) in candidates.iter().enumerate() {

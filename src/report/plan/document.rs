@@ -72,7 +72,7 @@ impl From<Line> for Point {
     }
 }
 
-/// The brief, so that it can be pasted as it is: no name, no number of ours.
+/// Returns the brief, so that it can be pasted as it is: no name, no number of ours.
 pub(super) fn brief(page: Page<'_>) -> Section {
     let ideal = &page.plan.ideal;
     let points = ideal.brief().iter().map(|one| {
@@ -88,12 +88,12 @@ pub(super) fn brief(page: Page<'_>) -> Section {
     Section { title: "Who we look for", before: vec![before.to_owned()], points, after: Vec::new() }
 }
 
-/// Everything else, for the team itself.
+/// Returns everything else, for the team itself.
 pub(super) fn inside(page: Page<'_>) -> Vec<Section> {
     vec![shortfalls(page), candidates(page), departures(page), training(page)]
 }
 
-/// Where the brief comes from.
+/// Returns the shortfalls behind the brief.
 fn shortfalls(page: Page<'_>) -> Section {
     let (team, ideal) = (page.team, &page.plan.ideal);
     let points = ideal.wishes.iter().map(|one| {
@@ -168,29 +168,29 @@ fn training(page: Page<'_>) -> Section {
     }
 }
 
-/// Of which day, for which situation, and without whom.
+/// Returns the day, the situation, and who is away.
 pub(super) fn scope(page: Page<'_>) -> Vec<String> {
     let situation = page.coverage.situation().and_then(|at| page.team.situations.get(at));
-    let mut said = vec![format!("As of {}.", day(page.as_of))];
+    let mut sentences = vec![format!("As of {}.", day(page.as_of))];
     if let Some(situation) = situation {
-        said.push(format!("For: {}.", situation.name));
+        sentences.push(format!("For: {}.", situation.name));
     }
     let away = page.coverage.away().iter().enumerate().filter(|(_, away)| **away);
     let away: Vec<&str> = away.map(|(member, _)| page.names.get(member)).collect();
     if !away.is_empty() {
-        said.push(format!("Planned without {}.", list(&away)));
+        sentences.push(format!("Planned without {}.", list(&away)));
     }
-    said
+    sentences
 }
 
 impl Section {
-    /// Whether there is nothing to say.
+    /// Returns whether there is nothing to say.
     pub(super) fn is_empty(&self) -> bool {
         self.before.is_empty() && self.points.is_empty() && self.after.is_empty()
     }
 }
 
-/// Returns the whole plan as plain text in lines of at most so many columns.
+/// Returns the whole plan as plain text in lines of at most `columns` columns.
 pub fn text(page: Page<'_>, columns: usize) -> String {
     let mut lines = vec![format!("{}: the next hire", page.team.name)];
     lines.extend(scope(page));

@@ -3,7 +3,9 @@
 
 use super::Page;
 use super::document::scope;
-use crate::phrases::plan::{ENOUGH, FAIR, advert, interview_questions, needed_level, question};
+use crate::phrases::plan::{
+    ADVERT_CLOSING, INTERVIEW_RULE, advert, interview_questions, needed_level, question,
+};
 use crate::report::document::{Block, Document, Item};
 use crate::team::{Candidate, Zone};
 
@@ -29,7 +31,7 @@ pub fn advert_document(page: Page<'_>) -> Document {
         blocks.push(Block::Paragraph(vec!["Nothing is missing, as far as we know.".to_owned()]));
     } else {
         blocks.push(Block::Heading("What you bring".to_owned()));
-        let enough = (items.len() > 2).then(|| Block::Paragraph(vec![ENOUGH.to_owned()]));
+        let enough = (items.len() > 2).then(|| Block::Paragraph(vec![ADVERT_CLOSING.to_owned()]));
         blocks.push(Block::List(items));
         blocks.extend(enough);
     }
@@ -48,7 +50,7 @@ pub fn interview_document(page: Page<'_>, candidate: Option<usize>) -> Document 
     let name = of.map_or(blank, |candidate| &candidate.name);
     let mut lead = scope(page);
     lead.push(format!("Candidate: {name}    Interviewer: {blank}    Day: {}", &blank[..12]));
-    lead.push(FAIR.to_owned());
+    lead.push(INTERVIEW_RULE.to_owned());
     let mut blocks = Vec::new();
     let first = page.plan.questions.iter().filter(|one| Some(one.candidate) == candidate);
     let first: Vec<Item> =

@@ -38,8 +38,8 @@ impl<'a> Names<'a> {
         self.team.dimensions()[index].id.as_str()
     }
 
-    fn dimensions(&self, places: &[usize]) -> Value {
-        places.iter().map(|&index| self.dimension(index)).collect()
+    fn dimensions(&self, indices: &[usize]) -> Value {
+        indices.iter().map(|&index| self.dimension(index)).collect()
     }
 
     fn member(&self, index: usize) -> &'a str {
@@ -50,8 +50,8 @@ impl<'a> Names<'a> {
         self.plan.candidates[index].id.as_str()
     }
 
-    fn candidates(&self, places: &[usize]) -> Value {
-        places.iter().map(|&index| self.candidate(index)).collect()
+    fn candidates(&self, indices: &[usize]) -> Value {
+        indices.iter().map(|&index| self.candidate(index)).collect()
     }
 
     /// `id` of a level, `id:a`, `id:middle` or `id:b` of a spectrum.
@@ -60,8 +60,8 @@ impl<'a> Names<'a> {
         demand.zone().end_word().map_or_else(|| id.to_owned(), |end| format!("{id}:{end}"))
     }
 
-    fn zones(&self, places: &[usize]) -> Value {
-        places.iter().map(|&index| self.zone(&self.plan.demands[index])).collect()
+    fn zones(&self, indices: &[usize]) -> Value {
+        indices.iter().map(|&index| self.zone(&self.plan.demands[index])).collect()
     }
 
     fn ideal(&self, ideal: &Ideal) -> Value {

@@ -1,5 +1,5 @@
-//! The plan as a report: a brief to hire by, who closes what, what leaves
-//! with whom, and who could grow.
+//! The plan as a report: a brief to hire by, who closes what, what fails without whom, and who
+//! could grow.
 
 mod compare;
 mod document;

@@ -1,4 +1,4 @@
-//! "If it all comes true" on a page: now and then side by side, and what still falls
+//! "If it all works out" on a page: now and then side by side, and what still falls
 //! short.
 
 use crate::coverage::Coverage;
@@ -12,7 +12,7 @@ use crate::team::Kind;
 use super::Page;
 use super::document::scope;
 
-/// Returns what the team would be if all that is decided came true.
+/// Returns what the team would be if every decision worked out.
 pub fn planned_document(page: Page<'_>) -> Document {
     let situation = page.coverage.situation();
     let planned = planned(page.team, situation, page.as_of);
@@ -40,11 +40,11 @@ pub fn planned_document(page: Page<'_>) -> Document {
             Cell::plain(planned_by(&planned, row, &names)),
         ]
     });
-    let head = ["", "Needed", "Now", "If it all comes true", "By"].map(str::to_owned).to_vec();
+    let head = ["", "Needed", "Now", "If it all works out", "By"].map(str::to_owned).to_vec();
     let mut blocks = Vec::new();
     if moved.is_empty() {
-        let said = "No decision says who reaches which level, or whom to hire.";
-        blocks.push(Block::Paragraph(vec![said.to_owned()]));
+        let sentences = "No decision says who reaches which level, or whom to hire.";
+        blocks.push(Block::Paragraph(vec![sentences.to_owned()]));
     } else {
         blocks.push(Block::Table(Table { caption: String::new(), head, rows: cells.collect() }));
     }
@@ -69,7 +69,7 @@ pub fn planned_document(page: Page<'_>) -> Document {
         blocks.push(Block::Paragraph(vec![format!("As today: {}.", list(&same))]));
     }
     Document {
-        title: format!("{}: if it all comes true", page.team.name),
+        title: format!("{}: if it all works out", page.team.name),
         headline: phrases::headline_text(after.summary()),
         lead,
         blocks,

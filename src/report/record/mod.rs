@@ -1,5 +1,5 @@
-//! The page for the quarter: where the team stood and stands, what it decided,
-//! what came true and why, and how each row moved from snapshot to snapshot.
+//! The record of a quarter: the team then and now, how its decisions turned out and why, and each
+//! row from snapshot to snapshot.
 
 mod trend;
 
@@ -11,7 +11,7 @@ use super::diff::{Digest, Titles, blocks as changed};
 use super::document::{self, Block, Cell, Document, Item, Table, Tone};
 use super::view::Format;
 use crate::coverage::{Coverage, stale};
-use crate::diff::{By, DimensionChange, Look, Outcome, PriorAnswers, Record, follow_up};
+use crate::diff::{By, DimensionChange, Outcome, PriorAnswers, Record, Version, follow_up};
 use crate::phrases::english::{capital, list};
 use crate::phrases::{self, Changes, Names, Naming};
 use crate::team::{Date, Dimension, Need, Team};
@@ -21,25 +21,24 @@ use crate::team::{Date, Dimension, Need, Team};
 pub struct Page<'a> {
     /// The team as it is.
     pub team: &'a Team,
-    /// Judged by the situation it opens on.
+    /// In the situation it opens with.
     pub coverage: &'a Coverage,
     /// What the members are called.
     pub names: &'a Names,
     /// Today.
     pub today: Date,
-    /// The team as it was, and the day of that; nothing where no snapshot
-    /// holds people.
+    /// The earlier team and its day; `None` if no snapshot contains people.
     pub since: Option<(Date, &'a Team)>,
-    /// Earlier looks with names, the oldest first, by which the causes are told.
+    /// Earlier snapshots with names, the oldest first, by which the causes are told.
     pub named: &'a [(Date, Team)],
-    /// All earlier looks, the oldest first.
-    pub looks: &'a [(Date, Team)],
+    /// All earlier snapshots, the oldest first.
+    pub snapshots: &'a [(Date, Team)],
 }
 
 impl Page<'_> {
-    /// Returns how each row stood in every look and today.
+    /// Returns each row's coverage in every snapshot and today.
     pub fn trend(&self) -> Trend {
-        Trend::of(self.team, self.coverage.situation(), self.looks, self.today)
+        Trend::of(self.team, self.coverage.situation(), self.snapshots, self.today)
     }
 }
 
@@ -55,8 +54,8 @@ pub fn write(page: Page<'_>, format: Format, columns: usize) -> String {
 /// Returns the record as a report.
 pub fn document(page: Page<'_>) -> Document {
     let changes = page.since.map(|(day, then)| {
-        let now = Look { team: page.team, situation: page.coverage.situation() };
-        (day, Changes::between(Look::at(then), now, Naming::Full))
+        let now = Version { team: page.team, situation: page.coverage.situation() };
+        (day, Changes::between(Version::at(then), now, Naming::Full))
     });
     let mut blocks = Vec::new();
     if let Some((day, changes)) = &changes {
@@ -126,7 +125,7 @@ fn with_needs_of_today(page: Page<'_>, then: &Team) -> Team {
     Team::with_people(then.name.clone(), dimensions.collect(), members, ratings)
 }
 
-/// Returns what became of every decision, with its first step and whose it is.
+/// Returns what happened to every decision, with its first step and whose it is.
 fn decisions(page: Page<'_>, changes: Option<&Changes<'_>>) -> Vec<Block> {
     let heading = Block::Heading("Decisions".to_owned());
     let became = became(page).decisions;
@@ -136,7 +135,7 @@ fn decisions(page: Page<'_>, changes: Option<&Changes<'_>>) -> Vec<Block> {
     let outcomes: Vec<Outcome> = became.iter().map(|one| one.follow_up.outcome).collect();
     let items = became.iter().map(|one| {
         let decision = &one.decision;
-        let subject = phrases::decided_about(page.team, decision).to_owned();
+        let subject = phrases::decided_about(page.team, decision).into_owned();
         let text = phrases::follow_up(&one.follow_up, page.names) + ".";
         let step = phrases::decision_with_step(page.team, decision, page.names);
         let mut below = vec![capital(&step)];
@@ -181,7 +180,7 @@ fn plans(page: Page<'_>) -> Vec<Block> {
                 None => "Plan".to_owned(),
             };
             let below = kept.follow_ups.iter().filter_map(|one| {
-                let row = &page.team.dimensions()[one.index?].name;
+                let row = page.team.dimensions()[one.index?].title();
                 Some(format!("{row}: {}.", phrases::follow_up(one, page.names)))
             });
             let text = phrases::hired(page.team, kept, page.names) + ".";
@@ -198,10 +197,10 @@ fn over_time(page: Page<'_>) -> Vec<Block> {
     }
     let days = trend.days.iter().map(|&day| phrases::day(day));
     let rows = trend.rows.iter().map(|row| {
-        let name = Cell::plain(&page.team.dimensions()[row.dimension].name);
+        let name = Cell::plain(page.team.dimensions()[row.dimension].title());
         let cells = row.points.iter().map(|point| {
             let tone = point.as_ref().map_or(Tone::Plain, Tone::from);
-            Cell::toned(trend::said(point.as_ref()), tone)
+            Cell::toned(trend::in_words(point.as_ref()), tone)
         });
         std::iter::once(name).chain(cells).collect()
     });

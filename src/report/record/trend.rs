@@ -1,14 +1,14 @@
-//! How each row stood on the day of each snapshot, judged by today's needs.
+//! Each row's coverage on the day of each snapshot, by today's needs.
 
 use super::Tone;
-use crate::coverage::{DimensionCoverage, Histogram, Standing};
+use crate::coverage::{CoverageStatus, DimensionCoverage, Histogram};
 use crate::phrases;
 use crate::report::csv::{Cell, Rows as _, Table};
 use crate::report::svg::{Drawing, lines};
 use crate::team::{Date, Dimension, Kind, Need, Team};
 use crate::text::fit;
 
-/// How the rows of a team stood over time.
+/// The coverage of a team's rows over time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trend {
     /// The days, the earliest first; today is the last.
@@ -22,55 +22,59 @@ pub struct Trend {
 pub struct TrendRow {
     /// The index of its dimension.
     pub dimension: usize,
-    /// How it stood on each day; nothing where it was not asked, or not counted
-    /// at today's level.
+    /// Its coverage on each day; `None` if it was not asked, or not counted at today's level.
     pub points: Vec<Option<DimensionCoverage>>,
 }
 
 impl Trend {
-    /// Returns the trend of a team over earlier looks at it, by their days, in
-    /// a situation of today.
-    pub fn of(team: &Team, situation: Option<usize>, looks: &[(Date, Team)], today: Date) -> Self {
-        let mut looks: Vec<&(Date, Team)> = looks.iter().filter(|(day, _)| *day <= today).collect();
+    /// Returns the trend of a team over earlier snapshots, by their days, in a situation of today.
+    pub fn of(
+        team: &Team,
+        situation: Option<usize>,
+        snapshots: &[(Date, Team)],
+        today: Date,
+    ) -> Self {
+        let mut snapshots: Vec<&(Date, Team)> =
+            snapshots.iter().filter(|(day, _)| *day <= today).collect();
         // Of several snapshots of a day the last one counts.
-        looks.reverse();
-        looks.dedup_by_key(|look| look.0);
-        looks.reverse();
+        snapshots.reverse();
+        snapshots.dedup_by_key(|snapshot| snapshot.0);
+        snapshots.reverse();
         let rows = team.dimensions().iter().enumerate().filter_map(|(index, dimension)| {
             let need = team.need(index, situation);
             if dimension.kind == Kind::Personality || need == Need::None {
                 return None;
             }
-            let points = looks.iter().map(|(_, look)| point(look, dimension, need));
+            let points = snapshots.iter().map(|(_, snapshot)| point(snapshot, dimension, need));
             let now = std::iter::once(point(team, dimension, need));
             Some(TrendRow { dimension: index, points: points.chain(now).collect() })
         });
         let rows = rows.collect();
-        let days = looks.iter().map(|(day, _)| *day).chain([today]).collect();
+        let days = snapshots.iter().map(|(day, _)| *day).chain([today]).collect();
         Self { days, rows }
     }
 }
 
-/// Returns how a row stood in a team by a need of today.
-fn point(look: &Team, dimension: &Dimension, need: Need) -> Option<DimensionCoverage> {
-    let index = look.dimension_index(dimension.id.as_str())?;
-    if look.dimensions()[index].is_spectrum() {
+/// Returns a row's coverage in a team by today's need.
+fn point(snapshot: &Team, dimension: &Dimension, need: Need) -> Option<DimensionCoverage> {
+    let index = snapshot.dimension_index(dimension.id.as_str())?;
+    if snapshot.dimensions()[index].is_spectrum() {
         return None;
     }
     let mut histogram = Histogram::default();
-    for rating in look.ratings().column(index) {
+    for rating in snapshot.ratings().column(index) {
         histogram[rating.slot()] += 1;
     }
-    Some(DimensionCoverage::judge(histogram, need))
+    Some(DimensionCoverage::from_histogram(histogram, need))
 }
 
-/// Says how a row stood: "covered", "one person so far (6 of 7)".
-pub(super) fn said(point: Option<&DimensionCoverage>) -> String {
+/// Returns a row's coverage on a day: "covered", "one person so far (6 of 7)".
+pub(super) fn in_words(point: Option<&DimensionCoverage>) -> String {
     point.map_or_else(
         || "–".to_owned(),
         |coverage| {
             let state = phrases::state_in_short(coverage);
-            if coverage.standing == Standing::Unknown || coverage.unrated() == 0 {
+            if coverage.status == CoverageStatus::Unknown || coverage.unrated() == 0 {
                 return state;
             }
             format!("{state} ({} of {})", coverage.rated(), coverage.people())
@@ -109,7 +113,7 @@ pub fn svg(team: &Team, trend: &Trend) -> String {
         drawing.text(MARGIN, y + 16, "", &name.concat());
         for (nth, point) in row.points[first..].iter().enumerate() {
             let tone = point.as_ref().map_or(Tone::Plain, Tone::from);
-            let text = fit(&said(point.as_ref()), LETTERS[1]).into_owned();
+            let text = fit(&in_words(point.as_ref()), LETTERS[1]).into_owned();
             if tone == Tone::Gap {
                 drawing.rect([x(nth) - 4, y + 3, DAY - 8, ROW - 6], "gap");
             }
@@ -151,7 +155,7 @@ pub fn csv(team: &Team, trend: &Trend) -> String {
                 dimension.id.as_str().into(),
                 dimension.name.as_str().into(),
                 dimension.kind.word().into(),
-                point.standing.word().into(),
+                point.status.word().into(),
                 point.filled().into(),
                 point.needed().into(),
                 point.rated().into(),

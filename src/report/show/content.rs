@@ -1,4 +1,6 @@
-//! What every format says, before any format: rows, strips, findings, people.
+//! The content of every format: rows, strips, findings, people.
+
+use std::borrow::Cow;
 
 use super::Page;
 use crate::coverage::{self, people};
@@ -6,7 +8,7 @@ use crate::phrases::map::{CoverageRow, MapRow, Strip};
 use crate::phrases::{self, FindingText};
 use crate::team::{End, Kind, Position, Rating, Want};
 
-/// The end that a position clearly speaks for.
+/// Returns the end that a position clearly speaks for.
 pub(super) fn end_of(rating: Rating) -> Option<End> {
     let position = rating.value()?;
     if position <= Position::A2.index() {
@@ -18,12 +20,12 @@ pub(super) fn end_of(rating: Rating) -> Option<End> {
     }
 }
 
-/// One person: dimensions by place, in file order.
+/// One person: dimensions by index, in file order.
 pub(super) struct Person {
     pub(super) member: usize,
-    /// What they hold of what is needed.
+    /// The needed rows that they cover.
     pub(super) holds: Vec<usize>,
-    /// What of it depends on them alone.
+    /// The rows that depend on them alone.
     pub(super) alone: Vec<usize>,
     pub(super) grow: Vec<usize>,
     pub(super) less: Vec<usize>,
@@ -60,8 +62,8 @@ impl<'a> Page<'a> {
         rows.map(move |index| CoverageRow::of(self.team, self.coverage, index, self.names))
     }
 
-    /// Whether a person's place on a spectrum may be shown as theirs: they
-    /// stand clearly at an end and offered to speak for it.
+    /// Returns whether a person's position on a spectrum may be shown as theirs: it is clearly at
+    /// an end, and they offered to speak for it.
     pub(super) fn is_open(self, index: usize, member: usize) -> bool {
         let own = &self.team.dimensions()[index];
         !own.is_spectrum()
@@ -71,7 +73,7 @@ impl<'a> Page<'a> {
 
     pub(super) fn findings(self) -> Vec<FindingRow> {
         let found = coverage::findings(self.team, self.coverage);
-        let said = found.iter().map(|one| FindingRow {
+        let sentences = found.iter().map(|one| FindingRow {
             group: phrases::finding_group(one),
             finding: phrases::finding(self.team, self.coverage, one, self.names),
             decided: match one.dimensions() {
@@ -79,11 +81,11 @@ impl<'a> Page<'a> {
                 _ => Vec::new(),
             },
         });
-        said.collect()
+        sentences.collect()
     }
 
-    /// Every decision in file order: its row, and what was decided.
-    pub(super) fn decisions(self) -> Vec<(&'a str, String)> {
+    /// Returns every decision in file order: its row and its text.
+    pub(super) fn decisions(self) -> Vec<(Cow<'a, str>, String)> {
         let decisions = self.team.decisions.iter();
         decisions
             .map(|one| {
@@ -93,14 +95,14 @@ impl<'a> Page<'a> {
             .collect()
     }
 
-    /// What deserves the team's hour: a dimension and why.
+    /// Returns the rows worth talking about, each with the reason.
     pub(super) fn topics(self) -> Vec<(&'a str, String)> {
         let topics = coverage::talk_about(self.team, self.coverage);
-        let said = topics.iter().map(|topic| {
+        let sentences = topics.iter().map(|topic| {
             let why = phrases::topic(self.team, self.coverage, topic.dimension, self.names);
             (self.name(topic.dimension), why)
         });
-        said.collect()
+        sentences.collect()
     }
 
     pub(super) fn people(self) -> Vec<Person> {
@@ -138,18 +140,18 @@ impl<'a> Page<'a> {
     }
 
     fn ends(self, member: usize) -> Vec<(usize, End)> {
-        let voices = self.team.members()[member].voices.iter();
-        let places = voices.filter_map(|voice| {
+        let spoken = self.team.members()[member].spoken_ends.iter();
+        let indices = spoken.filter_map(|voice| {
             Some((self.team.dimension_index(voice.dimension.as_str())?, voice.end))
         });
-        places.collect()
+        indices.collect()
     }
 
-    /// What is said of a person, a sentence a fact; empty where nothing is.
+    /// Returns the sentences about a person; may be empty.
     pub(super) fn sentences(self, person: &Person) -> Vec<(&'static str, String)> {
-        let titles = |places: &[usize]| {
+        let titles = |indices: &[usize]| {
             let titles: Vec<&str> =
-                places.iter().map(|&index| phrases::short_title(self.team, index)).collect();
+                indices.iter().map(|&index| phrases::short_title(self.team, index)).collect();
             phrases::english::list(&titles)
         };
         let speaks: Vec<&str> = person
@@ -162,7 +164,7 @@ impl<'a> Page<'a> {
         let (alone, alone_so_far): (Vec<usize>, Vec<usize>) =
             person.alone.iter().partition(|&&index| self.coverage.dimension(index).is_certain());
         let facts = [
-            ("Holds", titles(&person.holds)),
+            ("Covers", titles(&person.holds)),
             ("Alone on", titles(&alone)),
             ("Alone so far on", titles(&alone_so_far)),
             ("Wants more of", titles(&person.grow)),

@@ -117,18 +117,18 @@ fn situation(page: Page<'_>) -> Option<&str> {
     Some(situation.id.as_str())
 }
 
-/// Writes a row an answer; with `everything` also a row a missing one, so that
-/// nobody without an answer is lost.
+/// Writes one row per answer; with `everything` also one per missing answer, so that people
+/// without answers are included.
 pub(super) fn ratings(table: &mut impl Rows, page: Page<'_>, everything: bool) {
     let as_of = page.as_of.to_string();
     let day = |person: &Member| person.rated.map(|day| day.to_string());
     let days: Vec<Option<String>> = page.team.members().iter().map(day).collect();
-    for (place, own) in page.team.dimensions().iter().enumerate() {
-        let judged = page.coverage.dimension(place);
+    for (index, own) in page.team.dimensions().iter().enumerate() {
+        let coverage = page.coverage.dimension(index);
         let end = |nth: usize| Cell::from(own.is_spectrum().then(|| own.poles[nth].as_str()));
         for (member, person) in page.team.members().iter().enumerate() {
-            let given = page.team.ratings().get(place, member);
-            let rating = if page.is_open(place, member) { given } else { Rating::BLANK };
+            let given = page.team.ratings().get(index, member);
+            let rating = if page.is_open(index, member) { given } else { Rating::BLANK };
             let said_nothing = rating.value().is_none() && rating.want().is_none();
             if said_nothing && !everything {
                 continue;
@@ -152,7 +152,7 @@ pub(super) fn ratings(table: &mut impl Rows, page: Page<'_>, everything: bool) {
                 level.into(),
                 position.into(),
                 rating.want().map(Want::word).into(),
-                value.is_some_and(|value| judged.counts(value)).into(),
+                value.is_some_and(|value| coverage.counts(value)).into(),
                 days[member].as_deref().map_or(Cell::Empty, Cell::Day),
                 end(0),
                 end(1),
@@ -165,15 +165,15 @@ pub(super) fn coverage(table: &mut impl Rows, page: Page<'_>) {
     let as_of = page.as_of.to_string();
     for index in 0..page.team.dimensions().len() {
         let row = CoverageRow::of(page.team, page.coverage, index, page.names);
-        let (own, judged) = (row.dimension, row.coverage);
+        let (own, coverage) = (row.dimension, row.coverage);
         // Below three answers on a spectrum the counts would tell who they are.
-        let needed = judged.is_needed() && row.is_shown();
-        let (level, asked, voices) = match judged.need() {
+        let needed = coverage.is_needed() && row.is_shown();
+        let (level, asked, ends) = match coverage.need() {
             Need::None => (None, None, None),
             Need::People { level, people, .. } => (Some(u32::from(level)), Some(people), None),
-            Need::Voices { a, b, middle, .. } => (None, None, Some([a, middle, b])),
+            Need::Spectrum { a, b, middle, .. } => (None, None, Some([a, middle, b])),
         };
-        let voice = |nth: usize| Cell::from(voices.map(|voices| voices[nth]));
+        let voice = |nth: usize| Cell::from(ends.map(|ends| ends[nth]));
         let number = |number: u32| Cell::from(needed.then_some(number));
         table.row(&[
             page.team.name.as_str().into(),
@@ -182,39 +182,39 @@ pub(super) fn coverage(table: &mut impl Rows, page: Page<'_>) {
             own.id.as_str().into(),
             own.name.as_str().into(),
             own.kind.word().into(),
-            judged.standing.word().into(),
-            needed.then(|| judged.lowest.word()).into(),
-            needed.then(|| judged.highest.word()).into(),
-            needed.then(|| judged.is_certain()).into(),
-            needed.then(|| judged.on_target()).into(),
-            number(judged.filled()),
-            number(judged.needed()),
-            number(judged.filled_max()),
-            if needed { Cell::Number(judged.margin()) } else { Cell::Empty },
-            judged.rated().into(),
-            judged.people().into(),
+            coverage.status.word().into(),
+            needed.then(|| coverage.lowest.word()).into(),
+            needed.then(|| coverage.highest.word()).into(),
+            needed.then(|| coverage.is_certain()).into(),
+            needed.then(|| coverage.on_target()).into(),
+            number(coverage.filled()),
+            number(coverage.needed()),
+            number(coverage.filled_max()),
+            if needed { Cell::Number(coverage.margin()) } else { Cell::Empty },
+            coverage.rated().into(),
+            coverage.people().into(),
             level.into(),
             asked.into(),
             voice(0),
             voice(1),
             voice(2),
-            number(u32::from(judged.need().priority())),
+            number(u32::from(coverage.need().priority())),
         ]);
     }
 }
 
 pub(super) fn findings(table: &mut impl Rows, page: Page<'_>) {
     let as_of = page.as_of.to_string();
-    for said in page.findings() {
-        let decided = said.decided.join(" ");
+    for sentence in page.findings() {
+        let decided = sentence.decided.join(" ");
         table.row(&[
             page.team.name.as_str().into(),
             situation(page).into(),
             Cell::Day(&as_of),
-            said.group.into(),
-            said.finding.subject.as_deref().into(),
-            said.finding.mark.map(Mark::legend).into(),
-            said.finding.text.as_str().into(),
+            sentence.group.into(),
+            sentence.finding.subject.as_deref().into(),
+            sentence.finding.mark.map(Mark::legend).into(),
+            sentence.finding.text.as_str().into(),
             decided.as_str().into(),
         ]);
     }

@@ -1,4 +1,4 @@
-//! What was decided: a list to tick off, and days for a calendar.
+//! Decisions as a list to tick off and as days for a calendar.
 
 use std::fmt::Write as _;
 
@@ -26,7 +26,7 @@ pub(super) fn write(page: Page<'_>, format: Format, columns: usize) -> String {
 
 fn document(page: Page<'_>) -> Document {
     let items = page.team.decisions.iter().map(|decision| {
-        let subject = phrases::decided_about(page.team, decision).to_owned();
+        let subject = phrases::decided_about(page.team, decision).into_owned();
         let mut below = vec![step(page, decision)];
         below.extend(phrases::still_open(decision).map(|open| format!("{}.", capital(open))));
         below.retain(|sentence| !sentence.is_empty());
@@ -40,8 +40,8 @@ fn document(page: Page<'_>) -> Document {
         vec![Block::List(items)]
     };
     if let Some(next) = page.team.session.next {
-        let said = format!("We look at it again on {}.", phrases::day(next));
-        blocks.push(Block::Paragraph(vec![said]));
+        let sentences = format!("We look at it again on {}.", phrases::day(next));
+        blocks.push(Block::Paragraph(vec![sentences]));
     }
     Document {
         title: format!("{}: what we decided", page.team.name),
@@ -51,7 +51,7 @@ fn document(page: Page<'_>) -> Document {
     }
 }
 
-/// "First step: Dee leads every second release."; empty without one.
+/// Returns "First step: Dee leads every second release."; empty without one.
 fn step(page: Page<'_>, decision: &Decision) -> String {
     match page.names.free_text(&decision.note).trim().trim_end_matches('.') {
         "" => String::new(),
@@ -59,8 +59,8 @@ fn step(page: Page<'_>, decision: &Decision) -> String {
     }
 }
 
-/// As Markdown, each decision a box to tick. What is accepted as it is has its
-/// tick; of the others no state of a row says that they were carried out.
+/// Returns the decisions as Markdown with boxes to tick. Accepted shortfalls are ticked; for the
+/// others no state of a row proves that they were carried out.
 fn tasks(page: Page<'_>) -> String {
     let became = follow_up(page.team, page.coverage, &[], page.as_of).decisions;
     let is_done = |decision: &Decision| {
@@ -77,9 +77,8 @@ fn tasks(page: Page<'_>) -> String {
     boxed.collect()
 }
 
-/// As a calendar: an all-day event for each due day and for the next session.
-/// The id of an event is made of what it is about, so that a later calendar
-/// moves it to its new day.
+/// Returns a calendar with an all-day event for each due day and for the next session. An event's
+/// id depends on its subject, so that a later calendar moves it to its new day.
 fn calendar(page: Page<'_>) -> String {
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
@@ -136,7 +135,7 @@ fn start(day: Date) -> Property {
     start.done()
 }
 
-/// When the calendar was written: the day alone is known, so its midnight.
+/// Returns the time of the calendar: midnight, because only the day is known.
 fn stamp(day: Date) -> Property {
     Property::new("DTSTAMP", format!("{}T000000Z", basic(day)))
 }

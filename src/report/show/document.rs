@@ -40,7 +40,7 @@ fn levels(page: Page<'_>, kind: Kind) -> Table {
     let head = [title, "State", "Filled", "Answered", "Need"].map(str::to_owned);
     let rows = page.levels(kind).map(|row| {
         let first = [
-            Cell::plain(&row.dimension.name),
+            Cell::plain(row.dimension.title()),
             Cell::toned(row.marked_state(), row.mark.into()),
             Cell::plain(row.filled()),
             Cell::plain(row.answered()),
@@ -80,8 +80,8 @@ pub(super) fn findings(page: Page<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for of_group in page.findings().chunk_by(|one, next| one.group == next.group) {
         let Some(title) = of_group[0].group else {
-            let said = of_group.iter().map(|row| row.finding.text.clone());
-            blocks.push(Block::Paragraph(said.collect()));
+            let sentences = of_group.iter().map(|row| row.finding.text.clone());
+            blocks.push(Block::Paragraph(sentences.collect()));
             continue;
         };
         blocks.push(Block::Heading(title.to_owned()));
@@ -122,7 +122,7 @@ fn coverage(page: Page<'_>) -> Vec<Block> {
     let tables = Kind::ALL.into_iter().map(|kind| {
         let rows = page.covered(kind).map(|row| {
             vec![
-                Cell::plain(&row.dimension.name),
+                Cell::plain(row.dimension.title()),
                 Cell::toned(row.marked_state(), row.mark.map_or(Tone::Plain, Tone::from)),
                 Cell::plain(row.filled()),
                 Cell::plain(row.answered()),

@@ -66,7 +66,7 @@ pub fn html(page: Page<'_>) -> String {
 
 /// How the report is made to fit a sheet of paper.
 struct Print {
-    /// Of everything.
+    /// The zoom of the whole page.
     zoom: f64,
     /// How much of the sheet's width the wide pictures take.
     pictures: f64,
@@ -85,8 +85,7 @@ struct Contents<'a> {
 }
 
 impl Print {
-    /// As large as fits one sheet. Where that would be too small to read, as
-    /// large as reads well, on several.
+    /// Returns the largest print that fits one sheet, or a readable size on several sheets.
     fn of(contents: &Contents<'_>) -> Self {
         let steps = (0..=50).map(|step| {
             let smaller = f64::from(step) / 100.0;
@@ -98,19 +97,19 @@ impl Print {
             .unwrap_or(Self { zoom: 0.8, pictures: 1.0 })
     }
 
-    /// About how tall it becomes, in pixels of the sheet. At most a few in a
-    /// hundred more than it is with the widest of usual fonts.
+    /// Returns about how tall the page becomes, in pixels of the sheet: at most a few percent too
+    /// tall.
     fn height(&self, contents: &Contents<'_>) -> f64 {
         let zoom = self.zoom;
         let pictures = contents.wide * PAPER[0] * self.pictures / f64::from(svg::WIDE);
         let inside = PAPER[0] - 15.0 * zoom;
-        let (beside, radar) = match contents.radar {
+        let (column_width, radar) = match contents.radar {
             Some(radar) => {
                 (inside * 7.0 / 12.0, inside * 5.0 / 12.0 * radar / f64::from(svg::RADAR))
             }
             None => (PAPER[0], 0.0),
         };
-        let findings = height(contents.findings, beside / zoom) * zoom;
+        let findings = height(contents.findings, column_width / zoom) * zoom;
         pictures + radar.max(findings) + 125.0 * zoom
     }
 }

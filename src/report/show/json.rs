@@ -28,7 +28,7 @@ pub fn json(page: Page<'_>, view: View) -> Value {
     })
 }
 
-/// What was decided on a row; `first_step` is in the team's words.
+/// Returns what was decided on a row; `first_step` is in the team's words.
 fn decision(decision: &Decision) -> Value {
     json!({
         "dimension": decision.dimension.as_str(),
@@ -40,8 +40,8 @@ fn decision(decision: &Decision) -> Value {
     })
 }
 
-/// Returns the headline's counts; `counts_only` says that no answer is known,
-/// and with it not what each of them one step lower would come to.
+/// Returns the headline's counts. With `counts_only` no answers are known, so the cautious count
+/// is left out.
 pub(in crate::report) fn summary(summary: &Summary, counts_only: bool) -> Value {
     let cautious = (!counts_only).then_some(summary.on_target_cautious);
     let mut tally: Map<String, Value> = State::ALL
@@ -75,7 +75,7 @@ fn dimension(own: &Dimension, row: &DimensionCoverage) -> Value {
             "id": own.id.as_str(),
             "name": own.name,
             "kind": own.kind.word(),
-            "state": row.standing.word(),
+            "state": row.status.word(),
             "rated": row.rated(),
             "unrated": row.unrated(),
         });
@@ -90,7 +90,7 @@ fn dimension(own: &Dimension, row: &DimensionCoverage) -> Value {
         "seats_filled": row.filled(),
         "seats_needed": row.needed(),
         "seats_filled_max": row.filled_max(),
-        "state": row.standing.word(),
+        "state": row.status.word(),
         "lowest": row.lowest.word(),
         "highest": row.highest.word(),
         "certain": row.is_certain(),
@@ -101,7 +101,7 @@ fn dimension(own: &Dimension, row: &DimensionCoverage) -> Value {
     })
 }
 
-/// How many people are in the zone of each requirement there is.
+/// Returns how many people are in the zone of each requirement there is.
 fn counts(row: &DimensionCoverage) -> Map<String, Value> {
     let key = |zone: Zone| zone.end_word().unwrap_or("level").to_owned();
     row.requirements().map(|held| (key(held.requirement.zone), held.holders.into())).collect()

@@ -1,8 +1,8 @@
 //! What a team is made of, as a report: the map, the findings, the people and
 //! the coverage, in the same words as on the screen.
 //!
-//! What someone said on a spectrum is in no report as theirs, unless they
-//! offered to speak for that end: strips are counts.
+//! No report shows someone's position on a spectrum as theirs, unless they offered to speak for
+//! that end: strips are counts.
 
 mod content;
 mod csv;
@@ -45,7 +45,7 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// "5 covered · 2 with nobody (without Eve, away until 1 Mar 2027)".
+    /// Returns "5 covered · 2 with nobody (without Eve, away until 1 Mar 2027)".
     pub fn headline(self) -> String {
         let headline = phrases::headline_text(self.coverage.summary());
         match phrases::away(self.team, self.coverage, self.names) {
@@ -54,7 +54,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// "Payments › Launch the new checkout".
+    /// Returns "Payments › Launch the new checkout".
     pub fn title(self) -> String {
         let situation = self.coverage.situation().and_then(|at| self.team.situations.get(at));
         match situation {
@@ -63,7 +63,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The dimensions of a kind, by index.
+    /// Returns the dimensions of a kind, by index.
     fn rows(self, kind: Kind) -> impl Iterator<Item = usize> + use<'a> {
         let all: Range<usize> = 0..self.team.dimensions().len();
         all.filter(move |&index| self.team.dimensions()[index].kind == kind)
@@ -73,7 +73,7 @@ impl<'a> Page<'a> {
         0..self.team.members().len()
     }
 
-    /// Refuses a view and format that there is not, at all or of this team.
+    /// Checks that a view exists in a format, and for this team.
     fn must_have(self, view: View, format: Format) -> Result<(), ShowError> {
         if !view.has(format) {
             return Err(ShowError::NoSuchPair(view, format));
@@ -107,8 +107,8 @@ fn formats(view: View) -> String {
     phrases::english::either(&formats.collect::<Vec<_>>())
 }
 
-/// Writes a view of a team in a format; text in lines of at most so many
-/// columns, with the escape sequences of its colours.
+/// Writes a view of a team in a format; text in lines of at most `columns` columns, with the
+/// escape sequences of its colours.
 ///
 /// # Errors
 /// Where the view does not have the format, or the team has nothing to draw.

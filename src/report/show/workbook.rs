@@ -2,7 +2,7 @@
 //! findings and every answer, a sheet each.
 
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format as Look, Workbook, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format as CellFormat, Workbook, Worksheet, XlsxError,
 };
 
 use super::csv;
@@ -14,7 +14,7 @@ use crate::report::document::Tone;
 use crate::report::xlsx::{self, TidySheet};
 use crate::team::Kind;
 
-/// Above so many cells a sheet has only the answers that were given.
+/// Above this many cells a sheet has only the answers that were given.
 const MAX_CELLS: usize = 200_000;
 
 /// Returns a view of a team as the bytes of an .xlsx file.
@@ -63,7 +63,7 @@ fn map(sheet: &mut Worksheet, page: Page<'_>) -> Result<(), XlsxError> {
     for (column, width) in [(0, 34.0), (1, 22.0), (2, 16.0)] {
         sheet.set_column_width(column, width)?;
     }
-    let looks = Looks::new();
+    let formats = LevelFormats::new();
     let mut line = head + 1;
     for kind in [Kind::Skill, Kind::Experience] {
         let mut rows = page.levels(kind).peekable();
@@ -73,17 +73,17 @@ fn map(sheet: &mut Worksheet, page: Page<'_>) -> Result<(), XlsxError> {
         }
         for row in rows {
             sheet.write_string(line, 0, &row.dimension.name)?;
-            let look = xlsx::look(row.mark.into(), None);
-            sheet.write_string_with_format(line, 1, row.marked_state(), &look)?;
+            let format = xlsx::cell_format(row.mark.into(), None);
+            sheet.write_string_with_format(line, 1, row.marked_state(), &format)?;
             sheet.write_string(line, 2, &row.need)?;
             for (column, cell) in (3..).zip(row.cells()) {
                 match cell.level {
                     Some(level) => {
-                        sheet.write_number_with_format(line, column, level, looks.of(&cell))?;
+                        sheet.write_number_with_format(line, column, level, formats.of(&cell))?;
                     }
                     None if !cell.arrow.is_empty() => {
-                        let look = xlsx::centred(Look::new());
-                        sheet.write_string_with_format(line, column, cell.arrow, &look)?;
+                        let format = xlsx::centred(CellFormat::new());
+                        sheet.write_string_with_format(line, column, cell.arrow, &format)?;
                     }
                     None => {}
                 }
@@ -99,16 +99,16 @@ fn map(sheet: &mut Worksheet, page: Page<'_>) -> Result<(), XlsxError> {
 
 /// The looks of a level, made once: by how it counts and by the want, which is
 /// a number format, so that the level stays a number.
-struct Looks([[Look; 3]; 3]);
+struct LevelFormats([[CellFormat; 3]; 3]);
 
-impl Looks {
+impl LevelFormats {
     fn new() -> Self {
         let formats = [None, Some("0\"↑\""), Some("0\"↓\"")];
         let tones = [Tone::Counts, Tone::Near, Tone::Plain];
-        Self(tones.map(|tone| formats.map(|number| xlsx::centred(xlsx::look(tone, number)))))
+        Self(tones.map(|tone| formats.map(|number| xlsx::centred(xlsx::cell_format(tone, number)))))
     }
 
-    fn of(&self, cell: &MapCell) -> &Look {
+    fn of(&self, cell: &MapCell) -> &CellFormat {
         let want = match cell.arrow {
             "↑" => 1,
             "↓" => 2,
@@ -125,18 +125,18 @@ fn strips(sheet: &mut Worksheet, page: Page<'_>) -> Result<(), XlsxError> {
     sheet.write_string(0, 0, table.caption)?;
     for (column, title) in (0..).zip(&table.head) {
         let is_count = (1..8).contains(&column);
-        let look = if is_count { xlsx::centred(xlsx::heading()) } else { xlsx::heading() };
-        sheet.write_string_with_format(2, column, title, &look)?;
+        let format = if is_count { xlsx::centred(xlsx::heading()) } else { xlsx::heading() };
+        sheet.write_string_with_format(2, column, title, &format)?;
     }
     sheet.set_column_width(0, 24)?.set_column_width(8, 24)?.set_column_width(9, 34)?;
     xlsx::fit_on_paper(sheet);
-    let (text, count) = (Look::new(), xlsx::centred(Look::new()));
+    let (text, count) = (CellFormat::new(), xlsx::centred(CellFormat::new()));
     for (line, row) in (3..).zip(&table.rows) {
         for (column, cell) in (0..).zip(row) {
-            let look = if (1..8).contains(&column) { &count } else { &text };
+            let format = if (1..8).contains(&column) { &count } else { &text };
             match cell.text.parse::<u32>() {
-                Ok(people) => sheet.write_number_with_format(line, column, people, look)?,
-                Err(_) => sheet.write_string_with_format(line, column, &cell.text, look)?,
+                Ok(people) => sheet.write_number_with_format(line, column, people, format)?,
+                Err(_) => sheet.write_string_with_format(line, column, &cell.text, format)?,
             };
         }
     }

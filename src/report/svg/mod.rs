@@ -7,8 +7,8 @@ use askama::Template;
 
 use crate::text::{fit, width};
 
-/// A text in lines of so many columns, between words where it can be; what
-/// does not fit the last line is cut.
+/// Returns a text in lines of at most this many columns, between words where it can be; what does
+/// not fit the last line is cut.
 pub(in crate::report) fn lines(text: &str, columns: usize, most: usize) -> Vec<String> {
     let columns = columns.max(1);
     let mut lines = vec![String::new()];
@@ -28,33 +28,35 @@ pub(in crate::report) fn lines(text: &str, columns: usize, most: usize) -> Vec<S
     lines.into_iter().map(|line| fit(&line, columns).into_owned()).collect()
 }
 
-/// One thing that is drawn, with the attributes of its look.
+/// A shape with its attributes.
 #[derive(Debug, Clone)]
 enum Shape {
-    Text { x: i32, y: i32, look: String, text: String },
-    Rect { x: i32, y: i32, width: i32, height: i32, look: String },
-    Line { from: [i32; 2], to: [i32; 2], look: String },
-    Circle { x: i32, y: i32, radius: i32, look: String },
-    Path { d: String, look: String },
+    Text { x: i32, y: i32, attributes: String, text: String },
+    Rect { x: i32, y: i32, width: i32, height: i32, attributes: String },
+    Line { from: [i32; 2], to: [i32; 2], attributes: String },
+    Circle { x: i32, y: i32, radius: i32, attributes: String },
+    Path { d: String, attributes: String },
 }
 
 impl Shape {
     fn moved(self, by_x: i32, by_y: i32) -> Self {
         match self {
-            Self::Text { x, y, look, text } => Self::Text { x: x + by_x, y: y + by_y, look, text },
-            Self::Rect { x, y, width, height, look } => {
-                Self::Rect { x: x + by_x, y: y + by_y, width, height, look }
+            Self::Text { x, y, attributes, text } => {
+                Self::Text { x: x + by_x, y: y + by_y, attributes, text }
             }
-            Self::Line { from, to, look } => {
+            Self::Rect { x, y, width, height, attributes } => {
+                Self::Rect { x: x + by_x, y: y + by_y, width, height, attributes }
+            }
+            Self::Line { from, to, attributes } => {
                 let moved = |[x, y]: [i32; 2]| [x + by_x, y + by_y];
-                Self::Line { from: moved(from), to: moved(to), look }
+                Self::Line { from: moved(from), to: moved(to), attributes }
             }
-            Self::Circle { x, y, radius, look } => {
-                Self::Circle { x: x + by_x, y: y + by_y, radius, look }
+            Self::Circle { x, y, radius, attributes } => {
+                Self::Circle { x: x + by_x, y: y + by_y, radius, attributes }
             }
-            Self::Path { d, look } => {
-                let look = format!(" transform=\"translate({by_x} {by_y})\"{look}");
-                Self::Path { d, look }
+            Self::Path { d, attributes } => {
+                let attributes = format!(" transform=\"translate({by_x} {by_y})\"{attributes}");
+                Self::Path { d, attributes }
             }
         }
     }
@@ -88,22 +90,22 @@ impl Drawing {
     /// Draws a text; its class says how it looks and where it is anchored.
     pub(in crate::report) fn text(&mut self, x: i32, y: i32, class: &str, text: &str) {
         if !text.is_empty() {
-            let look = attributes(class);
-            self.shapes.push(Shape::Text { x, y, look, text: text.to_owned() });
+            let attributes = attributes(class);
+            self.shapes.push(Shape::Text { x, y, attributes, text: text.to_owned() });
         }
     }
 
     /// Draws a rectangle: x, y, width, height.
     pub(in crate::report) fn rect(&mut self, [x, y, width, height]: [i32; 4], class: &str) {
-        self.shapes.push(Shape::Rect { x, y, width, height, look: attributes(class) });
+        self.shapes.push(Shape::Rect { x, y, width, height, attributes: attributes(class) });
     }
 
     pub(in crate::report) fn line(&mut self, from: [i32; 2], to: [i32; 2], class: &str) {
-        self.shapes.push(Shape::Line { from, to, look: attributes(class) });
+        self.shapes.push(Shape::Line { from, to, attributes: attributes(class) });
     }
 
     pub(in crate::report) fn circle(&mut self, x: i32, y: i32, radius: i32, class: &str) {
-        self.shapes.push(Shape::Circle { x, y, radius, look: attributes(class) });
+        self.shapes.push(Shape::Circle { x, y, radius, attributes: attributes(class) });
     }
 
     /// Draws points joined by lines; closed, the last is joined to the first.
@@ -115,7 +117,7 @@ impl Drawing {
 
     /// Draws a path as SVG writes it.
     pub(in crate::report) fn curve(&mut self, d: String, class: &str) {
-        self.shapes.push(Shape::Path { d, look: attributes(class) });
+        self.shapes.push(Shape::Path { d, attributes: attributes(class) });
     }
 
     /// Draws another picture inside this one.
@@ -142,7 +144,7 @@ impl Drawing {
 pub(super) const FONTS: &str = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', \
     'DejaVu Sans', 'Liberation Sans', Arial, sans-serif";
 
-/// The colour and the size of a text whose class says nothing else.
+/// The default colour and size of a text.
 pub(super) const TEXT: (&str, &str) = ("#14161a", "12");
 
 type Attributes = &'static [(&'static str, &'static str)];

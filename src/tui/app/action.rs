@@ -1,6 +1,6 @@
-//! Everything a person can do. Which keys do it is in `input::table`.
+//! The actions: everything a person can do. `keymap::table` says which keys do it.
 
-/// A movement within whatever the screen shows.
+/// A movement within the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Motion {
     /// One row up.
@@ -15,15 +15,15 @@ pub enum Motion {
     PageUp,
     /// A screenful down.
     PageDown,
-    /// To the first.
+    /// To the first entry.
     First,
-    /// To the last.
+    /// To the last entry.
     Last,
 }
 
 impl Motion {
-    /// Returns where a list's cursor goes from `at`: within its `last` entry, and
-    /// by `page` entries a screenful. Sideways it stays.
+    /// Returns where a list's cursor goes from `at`: at most to `last`, and by `page` entries for
+    /// a screenful. Left and right leave it where it is.
     pub fn along(self, at: usize, last: usize, page: usize) -> usize {
         let to = match self {
             Self::Up => at.saturating_sub(1),
@@ -44,7 +44,7 @@ pub fn stepped<T: Clone + PartialEq>(all: &[T], now: &T, by: isize) -> T {
     all[(at as isize + by).rem_euclid(all.len() as isize) as usize].clone()
 }
 
-/// One thing a person did.
+/// One thing that a person can do.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Move within the screen.
@@ -53,31 +53,31 @@ pub enum Action {
     Next,
     /// The field or page before.
     Previous,
-    /// What a dimension and its levels mean.
+    /// Explain a dimension and its levels.
     Meaning,
     /// Open, choose or accept what the cursor is on.
     Enter,
-    /// Back to where one came from; loses nothing.
+    /// Go back; nothing is lost.
     Back,
-    /// What can be done on this screen.
+    /// Show the keys of this screen.
     Help,
     /// Find a command by what it does.
     Palette,
-    /// Leave the program.
+    /// Quit.
     Quit,
-    /// Ctrl-C: asks once, then leaves.
+    /// Ctrl-C: quit, after a question.
     Interrupt,
-    /// Take back the last change.
+    /// Undo the last change.
     Undo,
-    /// Make the change taken back again.
+    /// Redo the change that was undone.
     Redo,
     /// Find a dimension or a person by name.
     Find,
     /// Draw everything again.
     Repaint,
-    /// Stop the program as a shell's job.
+    /// Suspend the program as a job of the shell.
     Suspend,
-    /// Let the terminal select text, or take the mouse back.
+    /// Leave the mouse to the terminal, or use it again.
     ToggleMouse,
     /// The next theme.
     Theme,
@@ -85,7 +85,7 @@ pub enum Action {
     Hide,
     /// Save now, where the last save failed.
     Save,
-    /// Keep the team in another file.
+    /// Save the team in another file.
     SaveAs,
     /// Open the team's file in `$EDITOR`.
     EditFile,
@@ -100,11 +100,11 @@ pub enum Action {
     Away,
     /// Everyone is here again.
     Everyone,
-    /// Keep the team as it is now next to its file.
+    /// Save a snapshot next to the team file.
     Snapshot,
-    /// Attach a decision to the dimension under the cursor.
+    /// Decide about the dimension under the cursor.
     Decide,
-    /// Let what the screen shows leave the program as a file.
+    /// Export what the screen shows.
     Export,
     /// Copy what the screen shows as text.
     Copy,
@@ -120,15 +120,15 @@ pub enum Action {
     Situation,
     /// Two situations side by side.
     Compare,
-    /// Larger, fewer, for a room.
+    /// Present: larger cells and fewer rows, for a room.
     Present,
-    /// The map if all that is decided comes true, or as of today.
+    /// Show the map as if every decision worked out, or as of today.
     Planned,
-    /// Aliases in place of names.
+    /// Show aliases instead of names.
     Aliases,
-    /// Colour cells by level in place of by need.
+    /// Colour cells by level instead of by need.
     ColourByLevel,
-    /// A column a person, or a column a level.
+    /// One column for each person, or for each level.
     Fold,
 
     /// A key of an answer: 0 to 5.
@@ -139,12 +139,12 @@ pub enum Action {
     Pass,
     /// Prefer not to say for all of personality.
     SkipPersonality,
-    /// Take the answer away.
+    /// Clear the answer.
     Clear,
-    /// Show the person who rates the answers they gave before.
+    /// Show the answers that this person gave before.
     ShowEarlier,
 
-    /// Add one of what the list shows.
+    /// Add an entry to the list.
     Add,
     /// Remove what the cursor is on.
     Remove,
@@ -161,9 +161,9 @@ pub enum Action {
     /// Not needed, or needed again.
     NotNeeded,
 
-    /// On to the next step of the workshop.
+    /// Go to the next step of the workshop.
     NextStep,
-    /// Back to the step before.
+    /// Go to the previous step.
     PreviousStep,
     /// Show everything at once to everyone.
     Reveal,
@@ -185,21 +185,21 @@ pub enum Action {
     Guide,
     /// Tick off the row that was talked about.
     TickOff,
-    /// Take in the sheets that have come.
+    /// Add the sheets that have arrived.
     TakeSheets,
     /// Change an answer after the reveal, with an example.
     Correct,
     /// Add the candidate under the cursor to those hired, or take them out again.
     HireToo,
-    /// Keep what is on screen for later.
+    /// Save the plan on the screen.
     Keep,
     /// Read something from a file.
     Import,
-    /// Who gave an answer: the candidate or the panel.
-    Judge,
-    /// What became of a candidate: hired, declined, withdrawn.
+    /// Switch who gave an answer: the candidate or the panel; or whose answers count.
+    ToggleSource,
+    /// Record that a candidate was hired, declined or withdrew.
     Outcome,
-    /// What an answer rests on.
+    /// Type what an answer is based on.
     Evidence,
 
     /// Yes.
@@ -220,11 +220,11 @@ pub enum Action {
     /// Remove everything before the cursor.
     DeleteLine,
 
-    /// Clicked on a row and, perhaps, a column of what the screen lists.
+    /// A click on a row and perhaps a column of the list.
     Point {
-        /// By place in the list shown.
+        /// The index in the list.
         row: Option<usize>,
-        /// By place among the columns.
+        /// The index of the column.
         column: Option<usize>,
     },
     /// The terminal has another size, in columns and rows.
@@ -250,7 +250,7 @@ pub enum Destination {
     Rate,
     /// The whole room rates a dimension at once.
     Fingers,
-    /// The workshop, at the step where it stands.
+    /// The workshop, at its current step.
     Session,
     /// Team, situations, dimensions, needs, members.
     Edit,

@@ -11,17 +11,16 @@ use crate::tui::app::merging::From;
 use crate::tui::app::options::Options;
 use crate::tui::overlays::export::Export;
 
-/// One thing for the loop to do.
+/// One thing for the event loop to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Put the team on disk, in its own file.
+    /// Save the team in its file.
     Save,
-    /// Put the sheet on disk as its owner leaves it, done, and leave; where the
-    /// disk refuses, stay.
+    /// Save the sheet as finished and quit; if it cannot be saved, do not quit.
     SubmitSheet,
-    /// Put the team into a new file and go on there.
+    /// Save the team in a new file and continue with that file.
     SaveAs(PathBuf),
-    /// Keep a snapshot next to the team file, with this leaving.
+    /// Save a snapshot next to the team file.
     KeepSnapshot(Redaction),
     /// Read the snapshots next to the team file.
     LoadHistory,
@@ -29,71 +28,69 @@ pub enum Effect {
     LoadCatalogue,
     /// Read the teams of the folder.
     LoadTeams,
-    /// Read two looks of the history whole and compare them; the team of now
-    /// has no file.
+    /// Read two snapshots in full and compare them; `None` is the team as it is now.
     CompareSnapshots([Option<PathBuf>; 2]),
     /// Open a team file in place of this one.
     Open(PathBuf),
     /// Complete the path that is being typed.
     CompletePath {
-        /// As far as it is typed.
+        /// What has been typed so far.
         typed: String,
-        /// The ending of the files that are meant.
+        /// The extension of the files to complete.
         ending: Option<&'static str>,
     },
-    /// Take a team off the list of those opened last; its file stays.
+    /// Remove a team from the list of recent teams; its file stays.
     Forget(PathBuf),
-    /// Begin a new team file from a template, and open it.
+    /// Create a team file from a template, and open it.
     New {
-        /// Where.
+        /// The path of the file.
         path: PathBuf,
         /// The template's name.
         template: String,
     },
-    /// Begin a new team file with this team, and open it.
+    /// Create a team file with this team, and open it.
     NewFrom {
-        /// Where.
+        /// The path of the file.
         path: PathBuf,
-        /// What is in it.
+        /// The team in it.
         team: Box<Team>,
     },
-    /// Read a table from a file, to be looked at.
+    /// Read a table from a file, for a preview.
     ReadTable(PathBuf),
-    /// Keep how a table is read, for the next one of its kind.
+    /// Save the options of a table, for the next one of its kind.
     SaveMapping {
-        /// Where.
+        /// The path of the file.
         path: PathBuf,
-        /// The mapping, as a file has it.
+        /// The text of the mapping file.
         text: String,
     },
     /// Open the demo team.
     Demo,
-    /// Leave the team for the welcome screen.
+    /// Close the team and show the welcome screen.
     Welcome,
-    /// Take what is on disk in place of what is on screen.
+    /// Replace the team on the screen with the file on disk.
     Reload,
-    /// Merge; where both changed the same, whose changes hold.
+    /// Merge the other version; the resolution says whose changes to keep in conflicts.
     Merge(From, Option<Resolution>),
-    /// Forget the edits that an earlier start could not save.
+    /// Discard the edits that an earlier start could not save.
     DiscardJournal,
-    /// Put the team that was kept aside into a file, and open it.
+    /// Save the team from the journal in a file, and open it.
     RestoreJournal,
     /// Read candidates from a file or a folder into the team.
     ReadCandidates(PathBuf),
     /// Remember these options for the next start.
     Remember(Options),
-    /// Write what is to leave, or hand it to the clipboard; where aliases
-    /// leave, everyone gets one first.
+    /// Save an export or copy it; if it uses aliases, everyone without an alias gets one first.
     Export(Box<Export>),
-    /// Hand a text to the terminal's clipboard. Never a rating.
+    /// Copy a text to the terminal's clipboard. Never a rating.
     Copy(String),
-    /// Catch the mouse or let it go.
+    /// Use the mouse, or leave it to the terminal.
     Mouse(bool),
-    /// Open the team's file in the editor of the person.
+    /// Open the team's file in `$EDITOR`.
     EditFile,
     /// Draw everything again.
     Repaint,
-    /// Stop as a shell's job.
+    /// Suspend the program as a job of the shell.
     Suspend,
     /// Open the room for phones.
     OpenRoom,
@@ -103,21 +100,20 @@ pub enum Effect {
     CountVote,
     /// Open the page of the facilitator's remote.
     OpenRemote,
-    /// Serve the room's page on this address, too.
+    /// Serve the room's page on this address as well.
     ServeAddress(IpAddr),
-    /// Give a name of the room free again.
+    /// Make a name of the room available again.
     FreeName(String),
     /// Close the room.
     CloseRoom,
-    /// Look whether sheets have come.
+    /// Check whether sheets have arrived.
     ScanSheets,
-    /// Look whether there are sheets of someone of this name, who was taken
-    /// out, and offer to delete them.
+    /// Check for sheets of a removed person, and offer to delete them.
     LookForSheetsOf(String),
     /// Delete these sheets.
     DeleteSheets(Vec<PathBuf>),
-    /// Leave; asked about where something is saved nowhere.
+    /// Quit; asks first if something is not saved.
     Quit,
-    /// Leave all the same.
+    /// Quit without saving.
     Abandon,
 }

@@ -1,5 +1,5 @@
-//! What the world outside has done: what became of effects, and what came
-//! unasked. [`hear()`] is how the model learns of it.
+//! Events: the results of effects, and what happened outside. [`apply_event()`] applies one to the
+//! model.
 
 use std::path::PathBuf;
 
@@ -8,13 +8,13 @@ use crate::files::snapshots::Snapshot;
 use crate::files::{Candidates, Merged};
 use crate::phrases::english;
 use crate::plan::Best;
-use crate::team::{Candidate, Dimension, Edit, Slot, Team};
+use crate::team::{Candidate, Dimension, Edit, ListEdit, Team};
 use crate::tui::app::merging::{self, From};
 use crate::tui::app::{Effect, Model, Overlay, SaveState, Screen, Source};
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::edit::new_row;
 use crate::tui::screens::history::rows::Progress;
-use crate::tui::screens::session::RoomNews;
+use crate::tui::screens::session::RoomUpdate;
 use crate::tui::screens::teams::Teams;
 use crate::tui::screens::{history, plan, session, table, teams, welcome};
 use crate::{import, text};
@@ -22,52 +22,52 @@ use crate::{import, text};
 /// One thing that happened outside.
 #[derive(Debug)]
 pub enum Event {
-    /// It was done; what to say.
+    /// An effect succeeded, with a message.
     Done(String),
-    /// It was not; why.
+    /// An effect failed, with the reason.
     Fault(String),
-    /// It was not, and what asked for it stays, with what was typed.
+    /// An effect failed; the prompt that asked for it stays open.
     Refused(String),
 
-    /// Another team takes this one's place.
+    /// Another team was opened.
     Opened(Box<Model>),
     /// A new file was made from a template, and is open.
     Created(Box<Model>),
-    /// The team is in another file from now on, of this name.
+    /// The team was saved in another file, of this name.
     SavedAs(Box<Model>, String),
-    /// The team's file is gone, and edits of it that were not saved are left.
+    /// The team's file is gone, but the journal has unsaved edits of it.
     TeamFileGone(PathBuf, Box<Team>),
 
-    /// The last edits are on disk, and what is to be told of how.
+    /// The last edits are saved, perhaps with a message.
     Saved(Option<String>),
-    /// They are not: why, and where they are meanwhile.
+    /// The last edits could not be saved.
     SaveFailed {
-        /// Why.
+        /// The reason.
         error: String,
-        /// What is to be told.
-        told: String,
-        /// Whether to ask what to do.
+        /// The message.
+        message: String,
+        /// Whether to ask the person what to do.
         ask: bool,
     },
-    /// Leaving now would lose the last edits.
+    /// Quitting now would lose the last edits.
     QuitWouldLose,
 
-    /// Both changed the same; whose changes hold?
+    /// Both sides changed the same thing: ask whose changes to keep.
     Conflicts(From, Box<Merged>),
-    /// The other version is merged in; whether it holds still more.
+    /// The other version was merged; the flag says whether it has more that was not.
     Merged(From, Box<Merged>, bool),
-    /// The other version cannot be merged; why.
+    /// The other version cannot be merged, with the reason.
     NotMerged(From, String),
-    /// A file that cannot be written here was changed.
+    /// A read-only file was changed by somebody else.
     OtherTeam(Box<Team>),
     /// The file was read again.
     Reloaded(Box<Team>),
 
     /// A path that is being typed was completed.
     PathCompleted {
-        /// As far as it is one.
+        /// The path as far as it could be completed.
         text: String,
-        /// What it may go on with.
+        /// The possible next names.
         choices: Vec<String>,
     },
     /// A table was read.
@@ -76,57 +76,56 @@ pub enum Event {
         book: import::Book,
         /// The file.
         from: String,
-        /// What the team is called after the file.
+        /// The team's name by the file's name.
         team_name: Option<String>,
     },
     /// The rows of the catalogue next to the team file.
     CatalogueRead(Vec<Dimension>),
     /// Candidates were read, for a team that had these.
     CandidatesRead(Box<Candidates>, Vec<Candidate>),
-    /// The sheets of the folder of the team in this file.
+    /// The sheets in the folder of this team file.
     SheetsRead(PathBuf, Vec<SheetFile>),
     /// Sheets of somebody who was removed are still there.
     SheetsLeft(String, Vec<PathBuf>),
-    /// So many sheets are deleted.
+    /// This many sheets were deleted.
     SheetsDeleted(u32),
 
     /// Everyone without an alias gets one.
     AliasesGiven(Box<Edit>),
-    /// A snapshot is kept, in a file of this name.
+    /// A snapshot was saved, in a file of this name.
     SnapshotKept(String),
-    /// An export is written, to a file of this name.
+    /// An export was saved, in a file of this name.
     Exported(String),
     /// An export for the clipboard.
     Copied(String),
     /// The export's file exists.
     ExportExists(String),
 
-    /// The history is about to be read.
+    /// Reading the history begins.
     HistoryBegins,
-    /// What was read for it.
+    /// Rows that were read for the history.
     History(Progress),
     /// Two snapshots to compare.
     Compared(Box<[Option<Snapshot>; 2]>),
     /// The teams of the folder.
     Teams(Box<Teams>),
-    /// What the search for the plan of this number has found, and whether it
-    /// has come to an end.
+    /// The best set that the search for the plan of this number has found, and whether the search
+    /// has ended.
     Found(u64, Box<Best>, bool),
-    /// What the room's server has to tell.
-    Room(RoomNews),
+    /// An update from the room's server.
+    Room(RoomUpdate),
 }
 
-/// Takes one event into the model. What the world outside must do about it
-/// comes back as effects.
-pub fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
+/// Applies one event to the model and returns the effects that follow.
+pub fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
     take_in(model, event);
     model.take_effects()
 }
 
 fn take_in(model: &mut Model, event: Event) {
     match event {
-        Event::Done(said) => model.done(said),
-        Event::Fault(why) => model.fault(why),
+        Event::Done(sentence) => model.notify(sentence),
+        Event::Fault(why) => model.notify_failure(why),
         Event::Refused(why) => model.refuse(why),
         Event::Opened(next) => replace(model, *next),
         Event::Created(next) => {
@@ -134,21 +133,21 @@ fn take_in(model: &mut Model, event: Event) {
             welcome::ask_for_members(model);
         }
         Event::SavedAs(next, name) => {
-            let kept = std::mem::take(&mut model.history);
+            let kept = std::mem::take(&mut model.undo_stack);
             replace(model, *next);
-            model.history = kept;
-            model.done(format!("Saved as {name}. Every change goes there from now on."));
+            model.undo_stack = kept;
+            model.notify(format!("Saved as {name}. Every change goes there from now on."));
         }
         Event::TeamFileGone(path, team) => merging::ask_about_kept_team(model, &path, &team),
         Event::Saved(note) => {
             model.saved = SaveState::Saved;
             if let Some(note) = note {
-                model.fault(note);
+                model.notify_failure(note);
             }
         }
-        Event::SaveFailed { error, told, ask } => {
+        Event::SaveFailed { error, message, ask } => {
             model.saved = SaveState::Failed(error);
-            model.fault(told);
+            model.notify_failure(message);
             if ask {
                 merging::ask_about_failure(model);
             }
@@ -158,7 +157,7 @@ fn take_in(model: &mut Model, event: Event) {
         Event::Merged(from, merged, holds_more) => {
             model.change(Edit::Team(Box::new(merged.team.clone())), "the merge");
             if holds_more {
-                model.done(
+                model.notify(
                     "Merged in part. The other unsaved edits are kept; the next start offers them again.",
                 );
             } else {
@@ -166,18 +165,18 @@ fn take_in(model: &mut Model, event: Event) {
             }
         }
         Event::NotMerged(from, why) => {
-            model.fault(why);
+            model.notify_failure(why);
             if from == From::Disk {
                 merging::ask_about_change(model);
             }
         }
         Event::OtherTeam(team) => {
             model.show_other(*team);
-            model.done("The file changed on disk. This is how it is now.");
+            model.notify("The file changed on disk. This is how it is now.");
         }
         Event::Reloaded(team) => {
             model.change(Edit::Team(team), "the reload");
-            model.done("Reloaded from disk. u brings back what was here.");
+            model.notify("Reloaded from disk. u brings back what was here.");
         }
         Event::PathCompleted { text, choices } => {
             if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
@@ -202,12 +201,12 @@ fn take_in(model: &mut Model, event: Event) {
         Event::SheetsLeft(name, paths) => ask_to_delete(model, &name, paths),
         Event::SheetsDeleted(count) => {
             model.set_sheets(Vec::new());
-            model.done(format!("{} deleted", english::count(count, "sheet", "sheets")));
+            model.notify(format!("{} deleted", english::count(count, "sheet", "sheets")));
         }
         Event::AliasesGiven(edit) => model.change(*edit, "aliases"),
         Event::SnapshotKept(name) => {
             model.snapshot_kept = true;
-            model.done(format!("Snapshot saved as {name}. 5 shows all of them."));
+            model.notify(format!("Snapshot saved as {name}. 5 shows all of them."));
             let is_shown = matches!(model.screen, Screen::History(_));
             if is_shown {
                 model.ask(Effect::LoadHistory);
@@ -215,11 +214,11 @@ fn take_in(model: &mut Model, event: Event) {
         }
         Event::Exported(name) => {
             model.overlays.pop();
-            model.done(format!("Written to {name}."));
+            model.notify(format!("Saved as {name}."));
         }
         Event::Copied(text) => {
             model.overlays.pop();
-            model.done("Copied to the clipboard.");
+            model.notify("Copied to the clipboard.");
             model.ask(Effect::Copy(text));
         }
         Event::ExportExists(name) => {
@@ -235,11 +234,11 @@ fn take_in(model: &mut Model, event: Event) {
         Event::Compared(pair) => history::compare(model, *pair),
         Event::Teams(found) => teams::take(model, *found),
         Event::Found(number, best, is_last) => plan::take(model, number, *best, is_last),
-        Event::Room(news) => session::handle_news(model, news),
+        Event::Room(update) => session::handle_room_update(model, update),
     }
 }
 
-/// Puts another team in the place of this one, on the same terminal.
+/// Replaces the team, on the same terminal.
 fn replace(model: &mut Model, mut next: Model) {
     (next.size, next.now) = (model.size, model.now);
     // One team of the folder after the other: its page stays a key away.
@@ -281,26 +280,26 @@ fn is_awaited(model: &Model) -> bool {
     matches!(model.overlays.last(), Some(Overlay::Prompt(_)))
 }
 
-/// Puts candidates that were read into the team, as one change.
+/// Adds candidates that were read to the team, as one change.
 fn take_candidates(model: &mut Model, found: &Candidates, had: &[Candidate]) {
     if model.team.candidates != had {
         return model
-            .refuse("The candidates have changed meanwhile. Press Enter to read it again.");
+            .refuse("The candidates have changed meanwhile. Press Enter to read them again.");
     }
     model.overlays.pop();
     let had = had.len();
     let updates = found.updated.iter();
-    let updates = updates.map(|&(index, _)| Slot::Replace(index, found.all[index].clone()));
+    let updates = updates.map(|&(index, _)| ListEdit::Replace(index, found.all[index].clone()));
     let new = found.all.iter().enumerate().skip(had);
-    let new = new.map(|(index, one)| Slot::Insert(index, one.clone()));
+    let new = new.map(|(index, one)| ListEdit::Insert(index, one.clone()));
     let edits: Vec<Edit> = updates.chain(new).map(Edit::Candidate).collect();
-    let said = candidates_read(found, had);
+    let sentences = candidates_read(found, had);
     if edits.is_empty() {
-        return model.done(said);
+        return model.notify(sentences);
     }
-    model.change(Edit::All(edits), said.clone());
+    model.change(Edit::All(edits), sentences.clone());
     if model.notice.is_none() {
-        model.done(format!("{said}. u undoes it."));
+        model.notify(format!("{sentences}. u undoes it."));
     }
 }
 
@@ -316,13 +315,13 @@ fn candidates_read(found: &Candidates, had: usize) -> String {
         let answers = english::count(answers as u32, "answer", "answers");
         format!("{} updated ({answers})", found.all[index].name)
     }));
-    let mut said = parts.join(", ");
+    let mut sentences = parts.join(", ");
     if let Some(first) = found.warnings.first() {
         let more = match found.warnings.len() - 1 {
             0 => String::new(),
             more => format!(" ({more} more like this)"),
         };
-        said.push_str(&format!("; {first}{more}"));
+        sentences.push_str(&format!("; {first}{more}"));
     }
-    said
+    sentences
 }

@@ -8,8 +8,13 @@ use crate::tui::screens::map;
 /// Returns a menu of everything on the map that has a name.
 pub fn menu(model: &Model) -> Menu {
     let dimensions = model.team.dimensions().iter().enumerate().map(|(index, dimension)| {
-        let kind = dimension.kind.word();
-        Entry::new(&dimension.name, kind, move |model| show_dimension(model, index))
+        // A spectrum can be found by its setting, too.
+        let detail = if dimension.is_spectrum() {
+            format!("{}: {}", dimension.kind.word(), dimension.name)
+        } else {
+            dimension.kind.word().to_owned()
+        };
+        Entry::new(&*dimension.title(), &detail, move |model| show_dimension(model, index))
     });
     let members = (0..model.team.members().len()).map(|index| {
         Entry::new(model.name_of(index), "member", move |model| show_member(model, index))

@@ -1,5 +1,4 @@
-//! One fixed line a screen for those who are new to it; `hints = false` in
-//! `config.toml` turns them off.
+//! One line of help for each screen; `hints = false` in `config.toml` turns them off.
 
 use crate::team::Step;
 use crate::tui::app::{Context, Model, Screen};
@@ -11,7 +10,7 @@ use crate::tui::screens::rate::Entry;
 pub struct Hint {
     /// Where it is shown.
     pub context: Context,
-    /// What it says; `{name}` stands for the key of an action of the table.
+    /// The text; `{name}` is replaced by the key of that command.
     pub text: &'static str,
 }
 

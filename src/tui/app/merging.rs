@@ -1,5 +1,5 @@
-//! Two versions of one team come together: what does not overlap is merged and
-//! told; what does is one question.
+//! Merging two versions of a team: changes that do not overlap are merged with a message,
+//! conflicts are one question.
 
 use std::path::Path;
 
@@ -14,18 +14,18 @@ use crate::tui::app::{Effect, Model, Overlay, Then};
 /// Where the other version is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum From {
-    /// Someone has written the file since.
+    /// Someone has changed the file on disk.
     Disk,
     /// Edits that an earlier start could not save.
     Journal,
 }
 
-/// Asks whose changes hold where both changed the same.
+/// Asks whose changes to keep where both sides changed the same.
 pub fn ask_about_conflicts(model: &mut Model, from: From, merged: &Merged) {
     let teams = [&merged.team, &model.team];
-    let places: Vec<String> =
-        merged.conflicts.iter().map(|place| phrases::location(place, &teams)).collect();
-    let what = match &places[..] {
+    let paths: Vec<String> =
+        merged.conflicts.iter().map(|path| phrases::location(path, &teams)).collect();
+    let what = match &paths[..] {
         [one] => one.clone(),
         [one, two] => format!("{one} and {two}"),
         [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
@@ -39,27 +39,27 @@ pub fn ask_about_conflicts(model: &mut Model, from: From, merged: &Merged) {
     };
     let merge = |resolution| Effect::Merge(from, Some(resolution)).into();
     let entries = vec![
-        entry("keep mine there", "merge everything else", merge(Resolution::Mine)),
+        entry("keep mine", "merge everything else", merge(Resolution::Mine)),
         entry(theirs, "merge everything else", merge(Resolution::Theirs)),
         save_elsewhere("save mine in another file"),
     ];
     ask(model, &title, entries);
 }
 
-/// Tells what a merge took over.
+/// Says how many changes were merged.
 pub fn tell(model: &mut Model, from: From, merged: &Merged) {
     let what = match from {
         From::Disk => "The file changed on disk",
         From::Journal => "Your unsaved edits are back",
     };
-    model.done(match merged.comes_in.len() {
+    model.notify(match merged.comes_in.len() {
         0 => format!("{what}. Nothing changes here."),
         1 => format!("{what}: 1 change is merged. u undoes it."),
         n => format!("{what}: {n} changes are merged. u undoes them."),
     });
 }
 
-/// The file has changed on disk and cannot be merged.
+/// Asks what to do with a file that has changed on disk and cannot be merged.
 pub fn ask_about_change(model: &mut Model) {
     let title = "The file has changed on disk";
     let entries = vec![
@@ -73,7 +73,7 @@ pub fn ask_about_change(model: &mut Model) {
     ask(model, title, entries);
 }
 
-/// It could not be saved, for a reason that may go away.
+/// Asks what to do after a save has failed.
 pub fn ask_about_failure(model: &mut Model) {
     let entries = vec![
         entry("try again", "", Effect::Save.into()),
@@ -82,18 +82,18 @@ pub fn ask_about_failure(model: &mut Model) {
     ask(model, "The team could not be saved", entries);
 }
 
-/// An earlier start could not save everything.
+/// Asks what to do with edits that an earlier start could not save.
 pub fn ask_about_journal(model: &mut Model) {
     let entries = vec![
         entry("merge them", "one undo reverts them", Effect::Merge(From::Journal, None).into()),
-        entry("open them as another file", "beside this one", Effect::RestoreJournal.into()),
+        entry("open them as another file", "next to this one", Effect::RestoreJournal.into()),
         entry("later", "keep them for later", Then::new(|_| {})),
         entry("forget them", "", Effect::DiscardJournal.into()),
     ];
     ask(model, "Unsaved edits from last time", entries);
 }
 
-/// The file is gone, and a team of that name was kept aside.
+/// Asks what to do with unsaved edits of a file that is gone.
 pub fn ask_about_kept_team(model: &mut Model, path: &Path, team: &Team) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let people = phrases::english::count(team.members().len() as u32, "person", "people");
@@ -115,10 +115,10 @@ fn entry(label: &str, detail: &str, then: Then) -> Entry {
 }
 
 fn save_elsewhere(label: &str) -> Entry {
-    Entry::new(label, "and go on there", ask_where_to_save)
+    Entry::new(label, "and continue there", ask_where_to_save)
 }
 
-/// Once: saves go on while it is open.
+/// Asks only once: saves go on while the question is open.
 fn ask(model: &mut Model, title: &str, entries: Vec<Entry>) {
     let open = |overlay: &Overlay| match overlay {
         Overlay::Menu(menu) => menu.title == title,

@@ -1,7 +1,7 @@
 //! The program's state and how it changes. Knows no terminal and no drawing.
 //!
 //! There are two ways in. [`update()`]: a [`Model`] and an [`Action`] give a
-//! changed model and a list of [`Effect`]s for the loop to carry out. [`hear()`]:
+//! changed model and a list of [`Effect`]s for the loop to carry out. [`apply_event()`]:
 //! what became of them, and what came unasked, changes the model as an
 //! [`Event`]. So keys can be played into a model in a test, and what the screen
 //! shows can be asked for.
@@ -26,7 +26,7 @@ pub mod update;
 pub use crate::tui::overlays::{menu, palette, prompt};
 pub use action::{Action, Destination, Motion, stepped};
 pub use effect::Effect;
-pub use event::{Event, hear};
+pub use event::{Event, apply_event};
 pub use model::{Model, Notice, Tone};
 pub use options::{Background, CustomTheme, Options, ThemeChoice};
 pub use overlay::Overlay;

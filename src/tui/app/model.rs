@@ -1,4 +1,4 @@
-//! Everything the screen is drawn from.
+//! The model: everything that the screen is drawn from.
 
 use crate::coverage::{Coverage, SheetFile};
 use crate::phrases::{self, Naming};
@@ -6,7 +6,7 @@ use crate::team::{Date, Edit, Id, Team};
 use crate::text;
 use crate::tui::app::overlay::Help;
 use crate::tui::app::selection::Selection;
-use crate::tui::app::undo::{History, Step};
+use crate::tui::app::undo::{Step, UndoStack};
 use crate::tui::app::{Effect, Options, Overlay, SaveState, Screen, Source};
 use crate::tui::screens::map::{MapView, Page};
 use crate::tui::screens::session::{
@@ -16,34 +16,33 @@ use crate::tui::screens::teams::Teams;
 use crate::tui::screens::welcome::{Recent, Welcome};
 use crate::tui::screens::why;
 
-/// How a notice is meant.
+/// Whether a notice reports success or failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
-    /// It went as asked.
+    /// Something is done.
     Done,
-    /// It did not, and the text says what to do.
-    FileError,
+    /// Something failed, and the text says what to do.
+    Failure,
 }
 
 /// A line above the footer, until the next key or for some seconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// How it is meant.
+    /// Success or failure.
     pub tone: Tone,
-    /// What is said.
+    /// The text.
     pub text: String,
-    /// When it goes by itself, in seconds since 1970; a fault stays until the
-    /// next key.
+    /// When it disappears, in seconds since 1970; a failure stays until the next key.
     pub until: Option<i64>,
 }
 
 /// Seconds that a message stays.
 const MESSAGE_SECONDS: i64 = 6;
 
-/// What is said on the screen, on one line, with nothing in it that a terminal
-/// would obey: it may name a file, and files are called anything.
-fn clean(said: &str) -> String {
-    let lines: Vec<&str> = said.lines().map(str::trim).collect();
+/// Returns a message on one line without control characters: it may name a file, and file names
+/// can contain anything.
+fn clean(sentence: &str) -> String {
+    let lines: Vec<&str> = sentence.lines().map(str::trim).collect();
     text::visible(&lines.join(" ")).into_owned()
 }
 
@@ -52,7 +51,7 @@ fn clean(said: &str) -> String {
 pub struct Model {
     /// The team that is open.
     pub team: Team,
-    /// The team judged by the situation shown, with those away left out.
+    /// The coverage of the team in the situation shown, without those away.
     pub coverage: Coverage,
     /// Where it came from.
     pub source: Source,
@@ -60,17 +59,17 @@ pub struct Model {
     pub saved: SaveState,
     /// What fills the terminal.
     pub screen: Screen,
-    /// What lies over it, the top one last.
+    /// The overlays, the top one last.
     pub overlays: Vec<Overlay>,
-    /// How the map is looked at.
+    /// The state of the map.
     pub map: MapView,
-    /// What can be taken back.
-    pub history: History,
-    /// How the program looks and answers.
+    /// What can be undone and redone.
+    pub undo_stack: UndoStack,
+    /// How the program looks and behaves.
     pub options: Options,
-    /// What was said last.
+    /// The last message.
     pub notice: Option<Notice>,
-    /// Whether everything is hidden at one key.
+    /// Whether the screen is blanked.
     pub hidden: bool,
     /// Today, passed in.
     pub today: Date,
@@ -78,23 +77,21 @@ pub struct Model {
     pub size: (u16, u16),
     /// Seconds since 1970, told by the loop; a workshop's clock reads it.
     pub now: i64,
-    /// How far a reveal has come; nothing while none is under way.
+    /// The progress of the reveal; `None` unless one is running.
     pub reveal: Option<Reveal>,
-    /// The last reveal, while it can be taken back.
+    /// The last reveal, while it can be undone.
     pub(crate) revealed: Option<UndoableReveal>,
-    /// The sheets that have come while a session waits for them.
+    /// The sheets that have arrived while a workshop waits for them.
     pub(crate) sheets: Vec<SheetFile>,
-    /// Who is in, while a session runs.
+    /// Who has rated, while a workshop runs.
     pub lobby: Lobby,
-    /// Whether the screen shown was led to from the session's page, where Esc
-    /// then goes back to.
+    /// Whether Esc goes back to the workshop's page.
     pub return_to_session: bool,
     /// Who rated last on this machine, by index.
     pub(crate) rated_last: Option<usize>,
     /// The rows ticked off while talking.
     pub(crate) talked: Vec<Id>,
-    /// Seconds since 1970 at which the step shown began; nothing where a
-    /// session was picked up.
+    /// When the current step began, in seconds since 1970; `None` in a workshop that was resumed.
     pub(crate) step_since: Option<i64>,
     /// The room for phones, while it is open.
     pub room: Option<RoomView>,
@@ -104,7 +101,7 @@ pub struct Model {
     pub(crate) votes: Vec<(String, usize)>,
     /// The teams of the folder, as they were last read.
     pub teams: Option<Box<Teams>>,
-    /// Whether a snapshot was kept since the session's page was last ended.
+    /// Whether a snapshot was saved since the last workshop ended.
     pub snapshot_kept: bool,
     /// What this update has asked of the world outside so far.
     pub(crate) effects: Vec<Effect>,
@@ -122,7 +119,7 @@ impl Model {
             screen: Screen::Map,
             overlays: Vec::new(),
             map: MapView::default(),
-            history: History::default(),
+            undo_stack: UndoStack::default(),
             options,
             notice: None,
             hidden: false,
@@ -162,9 +159,9 @@ impl Model {
         std::mem::take(&mut self.effects)
     }
 
-    /// Returns whether leaving would lose changes to the demo.
+    /// Returns whether quitting would lose changes to the demo.
     pub fn is_changed_demo(&self) -> bool {
-        self.source == Source::Demo && self.history.can_undo()
+        self.source == Source::Demo && self.undo_stack.can_undo()
     }
 
     /// Returns a model that shows the welcome screen: no team is open.
@@ -185,31 +182,31 @@ impl Model {
         let inverse = self.refusal().map_or_else(|| self.apply(edit), Err);
         match inverse {
             Ok(inverse) => {
-                self.history.undo.push(Step { edit: inverse, what: what.into() });
-                self.history.redo.clear();
+                self.undo_stack.undo.push(Step { edit: inverse, what: what.into() });
+                self.undo_stack.redo.clear();
                 self.saving();
                 true
             }
             Err(why) => {
-                self.fault(why);
+                self.notify_failure(why);
                 false
             }
         }
     }
 
-    /// Applies an edit that is not for undo to take back: where a workshop
-    /// stands, and whether ratings are hidden.
-    pub(crate) fn record(&mut self, edit: Edit) {
+    /// Applies an edit that undo does not reverse: the step of a workshop, and whether ratings are
+    /// hidden.
+    pub(crate) fn apply_without_undo(&mut self, edit: Edit) {
         match self.refusal().map_or_else(|| self.apply(edit), Err) {
             Ok(_) => self.saving(),
-            Err(why) => self.fault(why),
+            Err(why) => self.notify_failure(why),
         }
     }
 
     /// Shows another state of a team that cannot be changed here.
     pub(crate) fn show_other(&mut self, team: Team) {
         if let Err(text) = self.apply(Edit::Team(Box::new(team))) {
-            self.fault(text);
+            self.notify_failure(text);
         }
     }
 
@@ -246,15 +243,15 @@ impl Model {
         Ok(inverse)
     }
 
-    /// Saves once more; what is on disk already stays as it is.
+    /// Saves again; nothing changes if everything is on disk already.
     pub(crate) fn save_now(&mut self) {
         if let Some(why) = self.refusal() {
-            return self.fault(why);
+            return self.notify_failure(why);
         }
         match (&self.source, &self.saved) {
             (Source::Nothing | Source::Demo, _) => {}
             (_, SaveState::Failed(_)) => self.saving(),
-            _ => self.done("Every change is saved as you make it."),
+            _ => self.notify("Every change is saved as you make it."),
         }
     }
 
@@ -265,30 +262,28 @@ impl Model {
         }
     }
 
-    /// Says that something is done.
-    pub fn done(&mut self, text: impl Into<String>) {
+    /// Shows a message that something is done.
+    pub fn notify(&mut self, text: impl Into<String>) {
         let until = Some(self.now + MESSAGE_SECONDS);
         self.notice = Some(Notice { tone: Tone::Done, text: clean(&text.into()), until });
     }
 
-    /// Says that something is not, and what to do.
-    pub fn fault(&mut self, text: impl Into<String>) {
-        self.notice =
-            Some(Notice { tone: Tone::FileError, text: clean(&text.into()), until: None });
+    /// Shows a message that something failed, and what to do.
+    pub fn notify_failure(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { tone: Tone::Failure, text: clean(&text.into()), until: None });
     }
 
-    /// Says what the world outside refused: in the prompt that asked for it,
-    /// where it can be corrected, else as any fault.
+    /// Shows why an effect failed: in the prompt that asked for it, or else as a message.
     pub fn refuse(&mut self, text: impl Into<String>) {
         match self.overlays.last_mut() {
             Some(Overlay::Prompt(prompt)) => prompt.fault = Some(clean(&text.into())),
             Some(Overlay::Export(export)) => export.form.fault = Some(clean(&text.into())),
-            _ => self.fault(text),
+            _ => self.notify_failure(text),
         }
     }
 
-    /// Judges by another situation; those away stay away.
-    pub fn judge_by(&mut self, situation: Option<usize>) {
+    /// Switches to another situation; those away stay away.
+    pub fn set_situation(&mut self, situation: Option<usize>) {
         self.coverage = Coverage::with_away(&self.team, situation, self.coverage.away());
         self.refresh();
     }
@@ -296,8 +291,8 @@ impl Model {
     /// Marks a member away or here again.
     pub fn set_away(&mut self, member: usize, away: bool) {
         self.coverage.set_away(&self.team, member, away);
-        if let Some(beside) = &mut self.map.beside {
-            beside.set_away(&self.team, member, away);
+        if let Some(other_situation) = &mut self.map.other_situation {
+            other_situation.set_away(&self.team, member, away);
         }
         self.refresh();
     }
@@ -319,16 +314,15 @@ impl Model {
         match &mut self.screen {
             Screen::Findings(view) => view.refresh(&self.team, &self.coverage, &self.map.names),
             Screen::Plan(view) => {
-                let beside = self.map.beside.as_ref();
-                view.refresh(&self.team, &self.coverage, beside, &self.map.names);
+                let other_situation = self.map.other_situation.as_ref();
+                view.refresh(&self.team, &self.coverage, other_situation, &self.map.names);
             }
             _ => {}
         }
         why::say(self);
     }
 
-    /// What lies on top is scrolled no further than to its last line, which
-    /// the drawing knows.
+    /// Limits scrolling of the top overlay to its last line, which the drawing knows.
     pub fn scroll_within(&mut self, max_scroll: usize) {
         match self.overlays.last_mut() {
             Some(
@@ -350,9 +344,9 @@ impl Model {
     /// Returns the day that an answer given now carries: today, unless the file says a later one
     /// already. It never moves back.
     pub(crate) fn rated_on(&self, member: usize) -> Option<Date> {
-        let said = self.team.members().get(member).and_then(|own| own.rated);
+        let sentences = self.team.members().get(member).and_then(|own| own.rated);
         // A wrong clock's day does not stay.
-        said.filter(|day| !day.is_to_come(self.today)).max(Some(self.today))
+        sentences.filter(|day| !day.is_to_come(self.today)).max(Some(self.today))
     }
 
     /// Returns whether aliases stand for the names on the screen.

@@ -1,4 +1,4 @@
-//! What a person has chosen of how the program looks.
+//! How the program looks and behaves.
 
 use crate::phrases::Glyphs;
 
@@ -12,18 +12,18 @@ pub enum ThemeChoice {
     Dark,
     /// Dark on light.
     Light,
-    /// As far apart as it goes.
+    /// The highest contrast.
     HighContrast,
-    /// A file of one's own, read once at the start.
+    /// A theme file of the user, read once at the start.
     Custom(&'static CustomTheme),
 }
 
-/// A theme of one's own.
+/// A theme file of the user.
 #[derive(Debug, PartialEq, Eq)]
 pub struct CustomTheme {
     /// Its file's name without the ending.
     pub name: String,
-    /// What the file says.
+    /// The text of the file.
     pub source: String,
     /// Whether its background is light.
     pub is_light: bool,
@@ -55,12 +55,12 @@ pub struct Background {
     /// Whether it is light: by the terminal's answer, or by what the last start
     /// found.
     pub is_light: bool,
-    /// Whether the terminal said so now. Where it did not, what is drawn has a
-    /// background of its own.
+    /// Whether the terminal reported it at this start. If not, the program draws its own
+    /// background.
     pub is_known: bool,
 }
 
-/// How the program looks and answers.
+/// How the program looks and behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)] // Each is a setting of its own.
 pub struct Options {
@@ -68,11 +68,11 @@ pub struct Options {
     pub theme: ThemeChoice,
     /// The terminal's background.
     pub background: Background,
-    /// Which signs.
+    /// Unicode or ASCII signs.
     pub glyphs: Glyphs,
-    /// Whether clicks and the wheel are taken.
+    /// Whether the program uses clicks and the wheel.
     pub mouse: bool,
-    /// Nothing moves by itself.
+    /// Whether animations are off.
     pub reduced_motion: bool,
     /// Whether each screen shows a hint.
     pub hints: bool,

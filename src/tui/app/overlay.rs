@@ -1,5 +1,5 @@
-//! What lies over a screen: help, a list to choose from, a line to type, a
-//! question. A stack: `Esc` takes the top one away and loses nothing.
+//! The overlays on a screen: help, a menu, a prompt, a question. They are a stack: `Esc` closes
+//! the top one and loses nothing.
 
 use super::menu::Menu;
 use super::palette::Palette;
@@ -13,7 +13,7 @@ use crate::tui::screens::edit::new_row::NewRow;
 use crate::tui::screens::plan::CandidateForm;
 use crate::tui::screens::table::TableView;
 
-/// One thing over the screen.
+/// One overlay.
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// The keys of the screen below, or every sign and word.
@@ -26,14 +26,14 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
     /// A question with yes and no.
     Confirm(Confirm),
-    /// A row in full: what it means, why it stands as it does.
+    /// A row in full: what it means, and why it has its state.
     Why {
         /// Its dimension, by index.
-        place: usize,
+        index: usize,
         /// Lines scrolled away above.
         top: usize,
-        /// What it says; nothing where the dimension is there no more.
-        said: Option<Box<Why>>,
+        /// The content; `None` if the dimension no longer exists.
+        content: Option<Box<Why>>,
     },
     /// The facilitator's script of the workshop's step.
     Guide(GuidePage),
@@ -41,20 +41,20 @@ pub enum Overlay {
     Decide(Box<DecideForm>),
     /// The form of a new row.
     NewRow(Box<NewRow>),
-    /// What leaves the program, and where it goes.
+    /// The form of an export.
     Export(Box<ExportForm>),
-    /// How a table is read, before it is taken in.
+    /// The preview of a table, before the import.
     Table(Box<TableView>),
-    /// What is behind the numbers of the plan's line under the cursor.
+    /// The explanation of the plan's line under the cursor.
     WhyPlan {
         /// Lines scrolled away above.
         top: usize,
     },
-    /// What is known of a candidate.
+    /// The form of a candidate's answers.
     Candidate(Box<CandidateForm>),
 }
 
-/// What the help shows, and how far one has read.
+/// The help: its page, its filter and how far it is scrolled.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Help {
     /// Keys or signs.

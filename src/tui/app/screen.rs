@@ -1,4 +1,4 @@
-//! Which screen is shown, and the context that keys are read in.
+//! The screens, and the contexts that give keys their meaning.
 
 use crate::team::Step;
 use crate::tui::app::{Model, Overlay};
@@ -27,27 +27,27 @@ pub enum Screen {
     Findings(Box<FindingsView>),
     /// Team, situations, dimensions, needs, members.
     Edit(Box<EditView>),
-    /// Everyone shows a dimension at once.
+    /// Fingers: everyone shows a level at once.
     Fingers(Box<Fingers>),
     /// The plan: whom to hire, and what happens if someone leaves.
     Plan(Box<PlanView>),
     /// One person's private rating.
     Rate(Box<RatingForm>),
-    /// What was decided, to end a session on.
+    /// The decisions.
     Decisions(DecisionsView),
-    /// Snapshots by date, and what became of the team.
+    /// Snapshots by date, and how decisions turned out.
     History(Box<HistoryView>),
     /// The teams of the folder.
     Teams(Box<TeamsView>),
-    /// The radar people expect.
+    /// The radar.
     Shape,
-    /// The step that a workshop is at.
+    /// The current step of a workshop.
     Session(SessionView),
 }
 
 impl Screen {
-    /// Returns whether it shows what people said: until the reveal such a screen gives way to the
-    /// one that says who is done.
+    /// Returns whether it shows people's answers: until the reveal, the page that says who is done
+    /// replaces such a screen.
     pub fn shows_ratings(&self) -> bool {
         match self {
             Self::Map
@@ -67,7 +67,7 @@ impl Screen {
     }
 }
 
-/// What a key means depends on this.
+/// The context: it decides what a key means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::VariantArray)]
 pub enum Context {
     /// Everything is hidden.
@@ -98,7 +98,7 @@ pub enum Context {
     Talk,
     /// The spectra, one large.
     Spectra,
-    /// Everyone shows a dimension at once.
+    /// Fingers: everyone shows a level at once.
     Fingers,
     /// The page between two people at one machine.
     PassDevice,
@@ -144,21 +144,21 @@ pub enum Context {
     TableValues,
     /// A table: its names.
     TableNames,
-    /// A table, before it is taken in.
+    /// A table: the summary before the import.
     TableTake,
     /// The plan.
     Plan,
-    /// What is behind a line of the plan.
+    /// The explanation of a line of the plan.
     WhyPlan,
-    /// What is known of a candidate.
+    /// The form of a candidate's answers.
     Candidate,
 }
 
-/// From this many rows on, messages have a row of their own above the footer.
+/// The height from which messages have a row of their own above the footer.
 pub const MESSAGE_ROW_FROM: u16 = 20;
 
-/// Below this many columns and rows nothing is drawn but what it takes, and no
-/// key does what cannot be seen.
+/// The smallest size, in columns and rows. Below it the screen only says what size it needs, and
+/// keys do nothing that could not be seen.
 pub const MIN_SIZE: (u16, u16) = (60, 16);
 
 impl Context {
@@ -202,7 +202,7 @@ impl Context {
 
     /// Returns the context of the screen itself, whatever lies over it.
     pub fn of_screen(model: &Model) -> Self {
-        if model.is_veiled() {
+        if model.hides_ratings() {
             return Self::Lobby;
         }
         match &model.screen {
@@ -253,8 +253,7 @@ impl Context {
         )
     }
 
-    /// Returns whether a pasted text goes anywhere here: into what is typed, or to the preview of a
-    /// table.
+    /// Returns whether a pasted text is used here: as typed text, or as a table.
     pub fn takes_pastes(self) -> bool {
         self.takes_text()
             || matches!(
@@ -289,9 +288,9 @@ impl Context {
             Self::Findings => "Findings",
             Self::Edit => "Edit",
             Self::Needs => "Edit: rows and needs",
-            Self::Fields => "Edit: one thing",
-            Self::RowFields => "Edit: one row",
-            Self::Session => "Session",
+            Self::Fields => "Edit: fields",
+            Self::RowFields => "Edit: fields of a row",
+            Self::Session => "Workshop",
             Self::Lobby => "Who has rated",
             Self::Expect => "Expect",
             Self::Talk => "Talk",

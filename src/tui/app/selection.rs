@@ -1,14 +1,14 @@
-//! What is looked at, kept over an edit.
+//! The selection on the map, remembered across an edit.
 
 use crate::coverage::Coverage;
 use crate::team::{Id, Team};
 use crate::tui::app::Model;
 
-/// What is looked at, by id: an edit may give it another place.
+/// Remembers the selection by id, because an edit can change indices.
 pub(super) struct Selection {
     opens_on: Option<Id>,
     shown: Option<Id>,
-    beside: Option<Id>,
+    other_situation: Option<Id>,
     away: Vec<Id>,
 }
 
@@ -23,17 +23,17 @@ impl Selection {
         Self {
             opens_on: team.situation.clone(),
             shown: id(&model.coverage),
-            beside: model.map.beside.as_ref().and_then(id),
+            other_situation: model.map.other_situation.as_ref().and_then(id),
             away: away.map(|(member, _)| team.members()[member].id.clone()).collect(),
         }
     }
 
-    /// Looks at the same again; where the map opens elsewhere now, at that.
+    /// Restores the selection, or follows the map if it now opens with another situation.
     pub(super) fn restore(self, model: &mut Model) {
-        let place = |team: &Team, id: &Option<Id>| {
+        let index_of = |team: &Team, id: &Option<Id>| {
             id.as_ref().and_then(|id| team.situation_index(id.as_str()))
         };
-        let mut shown = place(&model.team, &self.shown);
+        let mut shown = index_of(&model.team, &self.shown);
         if model.team.situation != self.opens_on || shown.is_none() && self.shown.is_some() {
             shown = model.team.opening_situation();
         }
@@ -41,10 +41,13 @@ impl Selection {
         let away: Vec<bool> = members.map(|member| self.away.contains(&member.id)).collect();
         model.coverage = Coverage::with_away(&model.team, shown, &away);
         // The other situation goes with its situation.
-        let beside = place(&model.team, &self.beside);
-        model.map.beside.take_if(|_| beside.is_none() && self.beside.is_some());
-        if let Some(coverage) = &mut model.map.beside {
-            *coverage = Coverage::with_away(&model.team, beside, &away);
+        let other_situation = index_of(&model.team, &self.other_situation);
+        model
+            .map
+            .other_situation
+            .take_if(|_| other_situation.is_none() && self.other_situation.is_some());
+        if let Some(coverage) = &mut model.map.other_situation {
+            *coverage = Coverage::with_away(&model.team, other_situation, &away);
         }
     }
 }

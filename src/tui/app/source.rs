@@ -10,7 +10,7 @@ use crate::team::Date;
 pub enum Source {
     /// No team is open.
     Nothing,
-    /// The built-in example; changes go nowhere unless saved as.
+    /// The demo; changes are lost unless they are saved in a file.
     Demo,
     /// A team file that this program writes.
     File(PathBuf),
@@ -23,7 +23,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// Returns whether an edit goes to disk by itself.
+    /// Returns whether edits are saved automatically.
     pub fn is_saved(&self) -> bool {
         matches!(self, Self::File(_) | Self::Sheet(_))
     }
@@ -32,11 +32,11 @@ impl Source {
 /// Whether what is on screen is on disk.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum SaveState {
-    /// It is.
+    /// Everything is saved.
     #[default]
     Saved,
-    /// On its way.
+    /// A save is running.
     Saving,
-    /// It is not, for this reason.
+    /// The last save failed, for this reason.
     Failed(String),
 }

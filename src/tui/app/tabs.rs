@@ -1,5 +1,4 @@
-//! The tabs in the first line: the screens that one goes back and forth
-//! between, each one digit away.
+//! The tabs in the first line: the main screens, each with a digit as its key.
 
 use crate::tui::app::screen::{Context, Screen};
 use crate::tui::app::{Destination, Model, Source};
@@ -22,7 +21,7 @@ pub enum Tab {
     Team,
     /// The teams of the folder.
     Teams,
-    /// The step that a workshop is at.
+    /// The current step of a workshop.
     Workshop,
 }
 
@@ -55,7 +54,7 @@ impl Tab {
         }
     }
 
-    /// Returns where it leads.
+    /// Returns the screen that it opens.
     pub fn destination(self) -> Destination {
         match self {
             Self::Map => Destination::Map,
@@ -86,8 +85,7 @@ impl Tab {
         }
     }
 
-    /// Returns the tabs to show: none without a team, and none in a private
-    /// rating, which one leaves first.
+    /// Returns the tabs to show: none without a team, and none during a private rating.
     pub fn shown(model: &Model) -> Vec<Self> {
         if model.source == Source::Nothing || Self::of(model).is_none() {
             return Vec::new();
@@ -103,7 +101,7 @@ impl Tab {
         Self::VARIANTS.iter().copied().filter(is_shown).collect()
     }
 
-    /// Returns whether digits switch tabs here, and are no answers and no steps.
+    /// Returns whether digits switch tabs here, rather than give answers or go to steps.
     pub fn are_digits_free(model: &Model) -> bool {
         !matches!(
             Context::of_screen(model),

@@ -1,4 +1,4 @@
-//! What happens with an answer: said where the question is asked.
+//! Continuations: what happens after a question, a menu or a prompt is answered.
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
@@ -8,17 +8,17 @@ use crate::tui::app::{Effect, Model, Overlay};
 type Run = dyn Fn(&mut Model) + Send + Sync;
 type Take = dyn Fn(&mut Model, &str) -> Result<(), String> + Send + Sync;
 
-/// What a yes or a chosen entry does. Runs within `update`.
+/// What a yes or a chosen entry does. It runs inside `update`.
 #[derive(Clone)]
 pub struct Then(Arc<Run>);
 
 impl Then {
-    /// Returns what runs this.
+    /// Returns a continuation that runs this.
     pub fn new(run: impl Fn(&mut Model) + Send + Sync + 'static) -> Self {
         Self(Arc::new(run))
     }
 
-    /// Does it.
+    /// Runs it.
     pub fn run(&self, model: &mut Model) {
         (self.0)(model);
     }
@@ -35,14 +35,14 @@ impl From<Effect> for Then {
 pub struct ThenTyped(Arc<Take>);
 
 impl ThenTyped {
-    /// Returns what takes the line with this.
+    /// Returns a continuation that is called with the typed line.
     pub fn new(
         take: impl Fn(&mut Model, &str) -> Result<(), String> + Send + Sync + 'static,
     ) -> Self {
         Self(Arc::new(take))
     }
 
-    /// Takes the line.
+    /// Runs it with the typed line; the error is shown in the prompt.
     pub fn take(&self, model: &mut Model, typed: &str) -> Result<(), String> {
         (self.0)(model, typed)
     }

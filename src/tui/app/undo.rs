@@ -4,17 +4,17 @@ use crate::phrases;
 use crate::team::{Edit, Id, Member, Session};
 use crate::tui::app::{Model, Screen};
 
-/// A change that can be taken back, and what the person would call it.
+/// A change that can be undone, and its name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
-    /// The edit that takes it back (or makes it again).
+    /// The edit that undoes (or redoes) it.
     pub edit: Edit,
     /// "Ada's answer", never with the answer itself.
     pub what: String,
 }
 
-/// The same edit, but a workshop stays where it stands: to take back a mark
-/// must not take back that ratings are hidden.
+/// Returns the same edit without its effect on the workshop's step: undoing a mark must not show
+/// hidden ratings.
 fn keeping_step(edit: Edit, now: &Session) -> Edit {
     match edit {
         Edit::Session(then) => Edit::Session(Box::new(keeping_workshop(&then, now))),
@@ -29,30 +29,30 @@ fn keeping_step(edit: Edit, now: &Session) -> Edit {
     }
 }
 
-/// An earlier session with the workshop of now: whether answers are hidden or
-/// were revealed, and where it stands, is nothing that undo takes back.
+/// Returns an earlier session with the workshop's present state: undo changes neither the step nor
+/// whether answers are hidden.
 fn keeping_workshop(then: &Session, now: &Session) -> Session {
     let Session { hidden, revealed, step, began, .. } = now.clone();
     Session { hidden, revealed, step, began, ..then.clone() }
 }
 
-/// The changes of this session.
+/// The changes since the start, to undo and redo.
 #[derive(Debug, Clone, Default)]
-pub struct History {
-    /// Inverses, the last change last.
+pub struct UndoStack {
+    /// The inverses of the changes, the last change last.
     pub(crate) undo: Vec<Step>,
-    /// Changes taken back, the last taken back last.
+    /// The undone changes, the last undone last.
     pub(crate) redo: Vec<Step>,
 }
 
-impl History {
-    /// Returns whether there is something to take back.
+impl UndoStack {
+    /// Returns whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }
 
-    /// Puts all of these changes on top of an earlier history as one step.
-    pub(crate) fn folded_onto(self, mut earlier: Self, what: String) -> Self {
+    /// Returns an earlier stack with all of these changes on top as one step.
+    pub(crate) fn squash_into(self, mut earlier: Self, what: String) -> Self {
         if !self.undo.is_empty() {
             let inverses = self.undo.into_iter().rev().map(|step| step.edit).collect();
             earlier.undo.push(Step { edit: Edit::All(inverses), what });
@@ -63,13 +63,13 @@ impl History {
 }
 
 impl Model {
-    /// Takes the last change back.
+    /// Undoes the last change.
     pub fn undo(&mut self) {
         if self.can_hide_again() {
             return self.hide_again();
         }
-        let Some(step) = self.history.undo.pop() else {
-            return self.done("Nothing to undo.");
+        let Some(step) = self.undo_stack.undo.pop() else {
+            return self.notify("Nothing to undo.");
         };
         let edit = keeping_step(step.edit, &self.team.session);
         let before = self.answered();
@@ -77,7 +77,7 @@ impl Model {
             Ok(edit) => {
                 let lost = self.who_lost_answers(before);
                 // Who rates sees their own answer go, and nobody else's.
-                self.done(if lost.is_empty() || matches!(self.screen, Screen::Rate(_)) {
+                self.notify(if lost.is_empty() || matches!(self.screen, Screen::Rate(_)) {
                     format!("Undone: {}", step.what)
                 } else {
                     let names = phrases::english::list_some(&lost);
@@ -86,10 +86,10 @@ impl Model {
                         step.what
                     )
                 });
-                self.history.redo.push(Step { edit, what: step.what });
+                self.undo_stack.redo.push(Step { edit, what: step.what });
                 self.saving();
             }
-            Err(text) => self.fault(text),
+            Err(text) => self.notify_failure(text),
         }
     }
 
@@ -113,19 +113,19 @@ impl Model {
         before.into_iter().filter(has_fewer).map(|one| one.1).collect()
     }
 
-    /// Makes the change again that was taken back last.
+    /// Redoes the change that was undone last.
     pub fn redo(&mut self) {
-        let Some(step) = self.history.redo.pop() else {
-            return self.done("Nothing to redo.");
+        let Some(step) = self.undo_stack.redo.pop() else {
+            return self.notify("Nothing to redo.");
         };
         let edit = keeping_step(step.edit, &self.team.session);
         match self.apply(edit) {
             Ok(edit) => {
-                self.done(format!("Redone: {}", step.what));
-                self.history.undo.push(Step { edit, what: step.what });
+                self.notify(format!("Redone: {}", step.what));
+                self.undo_stack.undo.push(Step { edit, what: step.what });
                 self.saving();
             }
-            Err(text) => self.fault(text),
+            Err(text) => self.notify_failure(text),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The one way a model changes.
+//! `update`: the one place where actions change the model.
 
 use super::{
     Action, Destination, Effect, Model, Overlay, Screen, Tab, ThemeChoice, find, menu, overlay,
@@ -16,7 +16,7 @@ use crate::tui::screens::{
     why,
 };
 
-/// Does one action. What the world outside must do comes back as effects.
+/// Applies one action to the model and returns the effects to carry out.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     act(model, action);
     model.take_effects()
@@ -39,7 +39,7 @@ fn act(model: &mut Model, action: Action) {
     }
     let action = match action {
         Action::Paste(_) if !Context::of(model).takes_pastes() => {
-            return model.fault("Pasted text is ignored here.");
+            return model.notify_failure("Pasted text is ignored here.");
         }
         Action::Paste(text) => Action::Paste(text::pasted(&text)),
         Action::Type(c) if !text::is_typed(c) => return,
@@ -98,7 +98,7 @@ fn switch_tab(model: &mut Model, destination: Destination) -> bool {
     true
 }
 
-/// Does one action where it means something: on what lies on top.
+/// Applies one action to the top overlay, or else to the screen.
 fn on_top(model: &mut Model, action: &Action) {
     match Context::of(model) {
         Context::Hidden => {}
@@ -142,9 +142,8 @@ fn on_top(model: &mut Model, action: &Action) {
     }
 }
 
-/// On a terminal too small to show anything, only what needs no look is done:
-/// leaving, stopping, and becoming larger. A person who cannot
-/// see a question is not asked one.
+/// Handles actions on a terminal that is too small: only quitting, suspending and resizing work,
+/// because nobody can see a question there.
 fn is_too_small(model: &Model) -> bool {
     model.size.0 < MIN_SIZE.0 || model.size.1 < MIN_SIZE.1
 }
@@ -176,7 +175,7 @@ fn anywhere(model: &mut Model, action: &Action) -> bool {
     true
 }
 
-/// The shape is only looked at.
+/// Applies one action on the shape, which has nothing to change.
 fn shape(model: &mut Model, action: &Action) {
     match action {
         Action::Back => model.show_map(),
@@ -224,12 +223,12 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) {
                 ThemeChoice::Light => ThemeChoice::HighContrast,
                 ThemeChoice::HighContrast | ThemeChoice::Custom(_) => ThemeChoice::Auto,
             };
-            model.done(format!("Theme: {}.", model.options.theme.word()));
+            model.notify(format!("Theme: {}.", model.options.theme.word()));
             model.ask(Effect::Remember(model.options));
         }
         Action::ToggleMouse => {
             model.options.mouse = !model.options.mouse;
-            model.done(if model.options.mouse {
+            model.notify(if model.options.mouse {
                 "The mouse clicks and scrolls."
             } else {
                 "The mouse selects text."
@@ -242,7 +241,7 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) {
     }
 }
 
-/// Asks what becomes of the changes to the demo before `leave` loses them.
+/// Asks whether to save the demo before `leave` loses its changes.
 pub(crate) fn ask_about_demo(model: &mut Model, leave: Effect) {
     let entries = vec![
         Entry::new("Save it in a file", "", ask_where_to_save),

@@ -48,7 +48,7 @@ pub fn paint(
     let above_footer = Rect { y: body.y, height: area.height.saturating_sub(2), ..area };
     widgets::header(first, buf, model, styles);
     let screen = session::draw::within(body, model);
-    if model.is_veiled() {
+    if model.hides_ratings() {
         session::draw::draw(buf, screen, model, styles);
     } else {
         draw_screen(buf, screen, model, styles);
@@ -66,7 +66,7 @@ pub fn paint(
     cursor
 }
 
-/// The first row with the tabs; the screen, its last row left to messages or,
+/// Returns the first row with the tabs; the screen, its last row left to messages or,
 /// where there are few rows, to the footer; and the footer.
 fn regions(area: Rect) -> [Rect; 3] {
     let rows = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)];
@@ -94,8 +94,8 @@ fn on_top(
         &Overlay::Guide(page) => session::draw::guide(buf, area, page, model, styles),
         Overlay::Menu(shown) => menu::draw(shown, area, buf, styles),
         Overlay::Confirm(shown) => confirm::draw(shown, area, buf, styles),
-        Overlay::Why { said, top, .. } => {
-            why::draw::draw(buf, area, said.as_ref()?, *top, model, styles);
+        Overlay::Why { content, top, .. } => {
+            why::draw::draw(buf, area, content.as_ref()?, *top, model, styles);
         }
         &Overlay::WhyPlan { top } => plan::draw::why(buf, area, top, model, styles),
         Overlay::Candidate(form) => plan::draw::candidate(buf, area, form, model, styles),
@@ -121,7 +121,7 @@ pub fn max_scroll(model: &Model, keymap: &Keymap, styles: &Styles) -> Option<usi
     let [_, body, _] = regions(whole);
     match model.overlays.last() {
         Some(Overlay::Help(shown)) => Some(help::max_scroll(shown, area, model, keymap, styles)),
-        Some(Overlay::Why { said, .. }) => Some(why::draw::max_scroll(area, said.as_ref()?)),
+        Some(Overlay::Why { content, .. }) => Some(why::draw::max_scroll(area, content.as_ref()?)),
         Some(Overlay::WhyPlan { .. }) => Some(plan::draw::max_scroll(area, model)),
         Some(Overlay::Table(view)) => Some(table::draw::max_scroll(area, view, &model.team)),
         None => match &model.screen {
@@ -157,7 +157,7 @@ fn too_small(buf: &mut Buffer, area: Rect, styles: &Styles) {
     let lines = [
         format!("It needs {columns} × {rows}."),
         format!("It has {} × {}.", area.width, area.height),
-        "Nothing is lost; q leaves.".to_owned(),
+        "Nothing is lost; q quits.".to_owned(),
     ];
     Paragraph::new(lines.join("\n")).style(styles.text).render(area, buf);
 }

@@ -159,8 +159,9 @@ impl Styles {
         }
     }
 
-    /// Returns the style of a position of a spectrum with so many people at it: two hues of equal
-    /// weight that mean nothing else; clear voices stand out, leanings stay near the background.
+    /// Returns the style of a position of a spectrum with this many people at it: two hues of
+    /// equal weight that mean nothing else; clear voices stand out, leanings stay near the
+    /// background.
     pub fn position(&self, position: Position, people: u32) -> Style {
         match position {
             _ if people == 0 => self.quiet,

@@ -45,7 +45,7 @@ const ALL_COLOURS: [&str; 11] = [
 /// Terminals that have 256, and do not say so by their name.
 const COLOURS_256: [&str; 7] = ["xterm", "mlterm", "tmux", "putty", "gnome", "vte", "iterm"];
 
-/// Whether a terminal is one of these, by its name or by its name's first part.
+/// Returns whether a terminal is one of these, by its name or by its name's first part.
 fn is_one_of(names: &[&str], term: &str) -> bool {
     names.iter().any(|name| {
         let rest = term.strip_prefix(name);
@@ -199,7 +199,7 @@ impl Theme {
     }
 }
 
-/// Whether a colour of the sixteen is no darker where bold means bright.
+/// Returns whether a colour of the sixteen is no darker where bold means bright.
 fn is_bright(colour: Color) -> bool {
     !matches!(
         colour,
@@ -246,7 +246,7 @@ fn colour(text: &str, depth: Depth) -> Result<Color, String> {
     })
 }
 
-/// The nearest of xterm's 6 × 6 × 6 cube and its greys.
+/// Returns the nearest of xterm's 6 × 6 × 6 cube and its greys.
 fn nearest(red: u8, green: u8, blue: u8) -> u8 {
     const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
     let step = |value: u8| (0..6).min_by_key(|&at| STEPS[at].abs_diff(value)).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Which key does what, here: the table with a person's own keys over it.
+//! The key bindings: the table, with the user's keys.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -7,21 +7,20 @@ use super::table::{self, Binding, TABLE};
 use super::{Code, Key};
 use crate::tui::app::{Action, Context};
 
-/// The keys of every line of the table: the table's, or a person's own in their
-/// place. Read once.
+/// The keys of every binding: the table's or the user's. Read once.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     keys: HashMap<&'static str, Vec<Key>>,
 }
 
-/// What is wrong with someone's own keys.
+/// What is wrong with the user's keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BadKeymap {
-    /// The table has no such line.
+    /// There is no such command.
     NoSuchAction(String),
-    /// That is no key, and what to write.
+    /// That is not a key; says what to write.
     NoSuchKey(String),
-    /// Two actions of one context with the same key.
+    /// Two commands of one context with the same key.
     Twice(String, String, String),
 }
 
@@ -29,7 +28,7 @@ impl fmt::Display for BadKeymap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSuchAction(name) => {
-                write!(f, "there is no action `{name}`; the help (?) lists them all")
+                write!(f, "there is no command `{name}`; the help (?) lists them all")
             }
             Self::NoSuchKey(why) => f.write_str(why),
             Self::Twice(key, one, other) => {
@@ -42,7 +41,7 @@ impl fmt::Display for BadKeymap {
 impl std::error::Error for BadKeymap {}
 
 impl Keymap {
-    /// Returns the table's keys, with those of some lines replaced.
+    /// Returns the table's keys, with the user's keys in their place.
     pub fn with(own: &[(String, Vec<String>)]) -> Result<Self, BadKeymap> {
         let mut keys = HashMap::with_capacity(TABLE.len());
         for binding in TABLE {
@@ -77,7 +76,7 @@ impl Keymap {
         Ok(())
     }
 
-    /// Returns what a key does in a context; letters are text where text is typed.
+    /// Returns the action of a key in a context; letters are text where text is typed.
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
         let mut bindings = table::of(context);
         if let Some(binding) = bindings.find(|binding| self.shown(binding).any(|own| own == key)) {
@@ -93,7 +92,7 @@ impl Keymap {
         }
     }
 
-    /// Returns the keys of a line of the table, the one to show first.
+    /// Returns the keys of a binding, the one to show first.
     pub fn shown(&self, binding: &Binding) -> impl Iterator<Item = Key> {
         self.keys.get(binding.name).into_iter().flatten().copied()
     }

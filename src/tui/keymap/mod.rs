@@ -1,5 +1,5 @@
-//! From keys to actions. [`table`] is the one list that dispatch, footer,
-//! help, the README and their tests are made from.
+//! From keys to actions. Dispatch, footer, help, docs/keys.md and their tests are all made from
+//! [`table`].
 
 mod bindings;
 mod key;

@@ -1,30 +1,28 @@
-//! THE table: every action, its keys, where they hold and what they do.
+//! The key bindings: every command with its keys, its contexts and its action.
 //!
-//! Dispatch, footer, help, the README's keys and their tests are made from
-//! it. A line holds in each of its contexts; within one context no key stands
-//! twice (a test says so).
+//! Dispatch, footer, help, docs/keys.md and their tests are made from this table. A line counts in
+//! each of its contexts; a test makes sure that no context has a key twice.
 
 use strum::VariantArray as _;
 
 use crate::tui::app::{Action, Context, Destination, Motion};
 
-/// One line of the table.
+/// One binding.
 #[derive(Debug)]
 pub struct Binding {
     /// The name that `config.toml` uses.
     pub name: &'static str,
-    /// What is done.
+    /// The action.
     pub action: Action,
-    /// The keys that do it, the one to show first.
+    /// The keys, the one to show first.
     pub keys: &'static [&'static str],
-    /// Where they do.
+    /// The contexts in which the keys work.
     pub contexts: &'static [Context],
     /// One to three words, for the footer.
     pub label: &'static str,
-    /// A sentence, for the help and the README.
+    /// A sentence, for the help and docs/keys.md.
     pub about: &'static str,
-    /// Place in the footer: 1 is kept the longest as it narrows; 0 is never
-    /// there.
+    /// The priority in the footer: 1 stays longest as the footer narrows; 0 is never shown.
     pub footer: u8,
 }
 
@@ -32,7 +30,7 @@ use Context as C;
 
 const MAPS: &[Context] = &[C::Map, C::Personality];
 const EDITS: &[Context] = &[C::Edit, C::Needs, C::Fields, C::RowFields];
-/// Its lists.
+/// The lists of the edit screen.
 const EDIT_LISTS: &[Context] = &[C::Edit, C::Needs];
 /// Where needs are changed.
 const NEEDS: &[Context] = &[C::Needs, C::RowFields];
@@ -126,7 +124,7 @@ const fn bind(
     Binding { name, action, keys, contexts, label, about, footer }
 }
 
-/// All of it.
+/// All bindings.
 #[rustfmt::skip]
 pub static TABLE: &[Binding] = &[
     // Moving.
@@ -149,13 +147,13 @@ pub static TABLE: &[Binding] = &[
     bind("filter", Action::Filter, &["f"], MAPS, "filter", "Show only some rows: a kind, a state, the marked", 8),
     bind("find", Action::Find, &["/"], FINDS, "find", "Find a row or a person by name", 8),
     bind("present", Action::Present, &["P"], MAPS, "present", "Present: large, worst first, readable from four metres", 10),
-    bind("planned", Action::Planned, &["I"], MAPS, "", "Show the map as if all that is decided had come true, or as it is today", 0),
+    bind("planned", Action::Planned, &["I"], MAPS, "", "Show the map as if all that is decided had worked out, or as it is today", 0),
     bind("aliases", Action::Aliases, &[], NAMING, "", "Show aliases instead of names, or names again", 0),
     bind("colour-by-level", Action::ColourByLevel, &[], MAPS, "", "Colour cells by level, or by what counts", 0),
     bind("fold", Action::Fold, &[], MAPS, "", "Columns: people or level counts", 0),
     bind("other-page", Action::Next, &["tab"], MAPS, "personality", "Personality on its own page, and back", 8),
     // History.
-    bind("history", Action::Go(Destination::History), &["5"], OPEN, "", "History: snapshots, what changed between two, decisions that came true", 0),
+    bind("history", Action::Go(Destination::History), &["5"], OPEN, "", "History: snapshots, what changed between two, how decisions turned out", 0),
     bind("keep-snapshot", Action::Snapshot, &[], MAPS, "", "Save a snapshot of the team as it is now", 0),
     bind("mark-look", Action::Discuss, &["m", "enter"], &[C::History], "compare", "Mark a day; two marked days are compared", 2),
     bind("keep-look", Action::Snapshot, &["K"], &[C::History], "save snapshot", "Save a snapshot of the team as it is now", 3),
@@ -179,7 +177,7 @@ pub static TABLE: &[Binding] = &[
     bind("next-page", Action::Next, &["tab"], EDITS, "page", "The next page: team, situations, rows, members", 1),
     bind("page-before", Action::Previous, &["backtab"], EDITS, "", "Previous page", 0),
     bind("edit-open", Action::Enter, &["enter"], EDIT_LISTS, "open", "Open the fields of the row: its name, meaning and numbers", 2),
-    bind("edit-field", Action::Enter, &["enter"], FIELDS, "change", "Change the field: type, choose, or go there", 1),
+    bind("edit-field", Action::Enter, &["enter"], FIELDS, "change", "Change the field: type, choose, or open its page", 1),
     bind("more", Action::More, &["+", "="], &[C::Needs], "more people", "One more person is needed", 4),
     bind("fewer", Action::Fewer, &["minus", "_"], &[C::Needs], "fewer", "One person fewer is needed; below one, the row is not needed", 4),
     bind("field-more", Action::More, &["+", "=", "right", "l"], &[C::RowFields], "more", "Increase the number", 3),
@@ -188,7 +186,7 @@ pub static TABLE: &[Binding] = &[
     bind("rename", Action::Rename, &["f2"], EDITS, "rename", "Rename it", 5),
     bind("not-needed", Action::NotNeeded, &[], NEEDS, "", "Mark the row as not needed, or needed again", 0),
     bind("needs-of", Action::Situation, &["s"], NEEDS, "situation", "Show the needs of the next situation, and last those of the rows themselves", 6),
-    bind("remove", Action::Remove, &["delete", "backspace"], EDITS, "remove", "Remove it; a question first says what goes with it", 6),
+    bind("remove", Action::Remove, &["delete", "backspace"], EDITS, "remove", "Remove it; a question first says what else is removed", 6),
     bind("usual", Action::Clear, &[], EDITS, "", "Reset to the default: the row's own need, the standard names of the levels, no alias", 0),
     bind("move-up", Action::MoveUp, &["alt-up"], EDIT_LISTS, "", "Move it up", 0),
     bind("move-down", Action::MoveDown, &["alt-down"], EDIT_LISTS, "", "Move it down", 0),
@@ -196,10 +194,10 @@ pub static TABLE: &[Binding] = &[
     bind("edit-left", Action::Previous, &["left", "h"], NUMBERLESS, "", "The page before", 0),
     bind("leave-edit", Action::Back, &["esc"], EDITS, "back", "Back: from the fields to the list, from the list to the map", 8),
     bind("other-teams", Action::Go(Destination::Welcome), &["ctrl-o"], MAPS, "", "Open another team: recent files, the demo, templates", 0),
-    bind("correct", Action::Correct, &["C"], MAPS, "", "Correct the answer under the cursor, with an example; its owner decides", 0),
+    bind("correct", Action::Correct, &["C"], MAPS, "", "Correct the answer under the cursor, with an example; the person who gave it decides", 0),
     bind("session", Action::Go(Destination::Session), &["W"], OPEN, "workshop", "Workshop: lead the team step by step, from the situation to decisions", 4),
     // The session.
-    bind("do-step", Action::Enter, &["enter"], &[C::Session, C::Lobby], "continue", "Do what this step is for", 1),
+    bind("do-step", Action::Enter, &["enter"], &[C::Session, C::Lobby], "continue", "Do the main thing of this step", 1),
     bind("next-step", Action::NextStep, &["n", "pagedown"], STEPS, "next step", "Next step", 2),
     bind("next-step-from-map", Action::NextStep, &["n"], &[C::Map, C::Personality, C::Findings, C::Decisions], "", "In a workshop: next step", 0),
     bind("previous-step", Action::PreviousStep, &["b", "pageup"], STEPS, "previous step", "Previous step", 3),
@@ -212,31 +210,31 @@ pub static TABLE: &[Binding] = &[
     bind("to-spectra", Action::Answer(7), &["7"], STEPS, "", "Go to step 7, spectra; after the reveal", 0),
     bind("to-decide", Action::Answer(8), &["8"], STEPS, "", "Go to step 8, decide; after the reveal", 0),
     bind("to-close", Action::Answer(9), &["9"], STEPS, "", "Go to step 9, close; Enter ends the session there", 0),
-    bind("guide", Action::Guide, &["g"], STEPS, "script", "Show the script of this step for the facilitator: what to say and which keys help", 5),
+    bind("guide", Action::Guide, &["g"], STEPS, "script", "Show the facilitator's script of this step: what to say, and which keys help", 5),
     bind("close-guide", Action::Back, &["esc", "enter", "q"], &[C::Guide], "close", "Close the script", 1),
     bind("guide-again", Action::Guide, &["g"], &[C::Guide], "", "Close the script", 0),
-    bind("open-talk-row", Action::Enter, &["enter"], &[C::Talk], "explain", "Explain the row: what each level means and who is there", 1),
+    bind("open-talk-row", Action::Enter, &["enter"], &[C::Talk], "explain", "Explain the row: what each level means, and who is at it", 1),
     bind("talk-up", Action::Move(Motion::Up), &["up", "k"], &[C::Talk], "row", "The row above", 2),
     bind("talk-down", Action::Move(Motion::Down), &["down", "j"], &[C::Talk], "row", "The row below", 2),
-    bind("tick-off", Action::TickOff, &["space"], &[C::Talk], "tick off", "Tick the row off: it has been talked about; again takes the tick away", 1),
-    bind("remote", Action::Remote, &[], STEPS, "", "Your phone as a remote: the script, next, back, reveal, away; for one phone alone", 0),
-    bind("vote", Action::Vote, &["v"], &[C::Talk], "vote", "Vote: three dots a person on the rows to talk about, from their phones; again counts them", 4),
+    bind("tick-off", Action::TickOff, &["space"], &[C::Talk], "tick off", "Tick the row off: it has been talked about; again removes the tick", 1),
+    bind("remote", Action::Remote, &[], STEPS, "", "Your phone as a remote: the script, next, back, reveal, away; only one phone can be the remote", 0),
+    bind("vote", Action::Vote, &["v"], &[C::Talk], "vote", "Vote: everyone puts three dots on rows to talk about, from their phone; again counts the dots", 4),
     bind("talk-away", Action::Away, &["x"], &[C::Talk], "away", "Mark someone as away, then look at the map: whose holiday would hurt?", 3),
     bind("talk-map", Action::Go(Destination::Map), &["M"], &[C::Talk], "map", "The map", 4),
-    bind("frame-situation", Action::Situation, &["s"], &[C::Session], "", "While framing: the next situation", 0),
+    bind("frame-situation", Action::Situation, &["s"], &[C::Session], "", "At the first step: the next situation", 0),
     bind("session-edit", Action::Go(Destination::Edit), &["e"], &[C::Session, C::Talk], "edit", "Change the team: its situations, rows, needs and members", 5),
-    bind("session-decisions", Action::Go(Destination::Decisions), &["D"], PAGES, "", "The decisions, on a page to end on; c copies them", 0),
-    bind("session-snapshot", Action::Snapshot, &["K"], PAGES, "", "Save a snapshot next to the file, after a look at what is in it", 0),
+    bind("session-decisions", Action::Go(Destination::Decisions), &["D"], PAGES, "", "The decisions, on one page; c copies them", 0),
+    bind("session-snapshot", Action::Snapshot, &["K"], PAGES, "", "Save a snapshot next to the file; you see first what is in it", 0),
     bind("next-session", Action::Keep, &["N"], &[C::Session], "", "At the last step: the day of the next session", 0),
     bind("lobby-rate", Action::Go(Destination::Rate), &["r"], &[C::Lobby], "", "Rate in private on this computer: pick who", 0),
     bind("room", Action::Room, &["R"], &[C::Lobby, C::Expect], "phones", "Phones: open the room, where everyone rates on their own phone, or close it", 2),
-    bind("type-form", Action::TypeForm, &["t"], &[C::Lobby], "", "Type in a printed form (invite with print writes it): a number a row", 0),
+    bind("type-form", Action::TypeForm, &["t"], &[C::Lobby], "", "Type in a printed form (the invite command with --print makes it): one number per row", 0),
     bind("room-address", Action::NextAddress, &["tab"], &[C::Lobby], "", "While the room is open: another address of this computer", 0),
     bind("room-free", Action::FreeName, &[], &[C::Lobby], "", "While the room is open: free a name that was picked on the wrong phone", 0),
     bind("room-help", Action::NetworkHelp, &["H"], &[C::Lobby], "", "While the room is open: why phones may not reach it", 0),
-    bind("take-sheets", Action::TakeSheets, &["a"], &[C::Lobby], "add answers", "Add the sheets that have arrived, after a look at what they are", 5),
+    bind("take-sheets", Action::TakeSheets, &["a"], &[C::Lobby], "add answers", "Add the sheets that have arrived; you see first whose they are", 5),
     bind("reveal", Action::Reveal, &["V"], &[C::Lobby, C::Expect], "reveal", "Show everything at once, to everyone", 4),
-    bind("reveal-from-step", Action::Reveal, &["V"], PAGES, "", "Show everything at once, to everyone, where answers are hidden", 0),
+    bind("reveal-from-step", Action::Reveal, &["V"], PAGES, "", "Where answers are hidden: show everything at once, to everyone", 0),
     bind("guess-up", Action::Move(Motion::Up), &["up", "k"], &[C::Expect, C::Spectra], "row", "The row above", 1),
     bind("guess-down", Action::Move(Motion::Down), &["down", "j"], &[C::Expect, C::Spectra], "row", "The row below", 1),
     bind("guess", Action::Enter, &["enter", "space"], &[C::Expect], "guess", "Change the guess: strong, nobody, or no guess", 1),
@@ -246,7 +244,7 @@ pub static TABLE: &[Binding] = &[
     bind("speak-first", Action::Move(Motion::Left), &["left", "h"], &[C::Spectra], "left end", "Someone speaks for the left end, or no longer", 1),
     bind("speak-second", Action::Move(Motion::Right), &["right", "l"], &[C::Spectra], "right end", "Someone speaks for the right end, or no longer", 1),
     bind("next-spectrum", Action::Next, &["enter", "tab"], &[C::Spectra], "", "Next spectrum", 0),
-    bind("leave-session", Action::Back, &["esc", "W"], STEPS, "map", "Back to the map; the session continues", 6),
+    bind("leave-session", Action::Back, &["esc", "W"], STEPS, "map", "Back to the map; the workshop continues", 6),
     bind("session-redo", Action::Redo, &["ctrl-r"], &[C::Session, C::Talk, C::Spectra], "", "Redo the change that was undone", 0),
     bind("session-undo", Action::Undo, &["u"], &[C::Session, C::Talk, C::Spectra], "", "Undo the last change", 0),
     bind("session-hide", Action::Hide, &["Z"], STEPS, "", "Blank the screen; any key shows it again", 0),
@@ -265,13 +263,13 @@ pub static TABLE: &[Binding] = &[
     bind("no-fingers", Action::Pass, &[".", "-", "space"], &[C::Fingers], "no answer", "The next person gives no answer", 2),
     bind("finger-back", Action::DeleteBack, &["backspace"], &[C::Fingers], "back one", "Back to the person before", 3),
     bind("next-fingers", Action::Enter, &["enter"], &[C::Fingers], "next row", "Next row; what was typed is saved", 4),
-    bind("skip-fingers", Action::Move(Motion::Down), &["down"], &[C::Fingers], "", "Next row, also where nothing was typed", 0),
+    bind("skip-fingers", Action::Move(Motion::Down), &["down"], &[C::Fingers], "", "Next row, even if nothing was typed", 0),
     bind("previous-fingers", Action::Move(Motion::Up), &["up"], &[C::Fingers], "previous row", "Previous row", 5),
     bind("undo-fingers", Action::Undo, &["u"], &[C::Fingers], "undo", "Undo the last row and ask it again", 6),
     bind("hide-fingers", Action::Hide, &["Z"], &[C::Fingers], "", "Blank the screen; any key shows it again", 0),
     bind("theme-fingers", Action::Theme, &["T"], &[C::Fingers], "", "Next theme", 0),
     bind("help-fingers", Action::Help, &["?", "f1"], &[C::Fingers], "help", "All keys of this screen", 1),
-    bind("phones-after-fingers", Action::Room, &["R"], &[C::Fingers, C::Spectra], "", "Where fingers left personality open: answer it on phones", 0),
+    bind("phones-after-fingers", Action::Room, &["R"], &[C::Fingers, C::Spectra], "", "After fingers: answer the questions about personality on phones", 0),
     bind("leave-fingers", Action::Back, &["esc"], &[C::Fingers], "stop here", "Stop here; what was typed is saved", 7),
     // Rating in private.
     bind("hand-over", Action::Enter, &["enter"], &[C::PassDevice], "start", "It is me: start", 1),
@@ -293,11 +291,11 @@ pub static TABLE: &[Binding] = &[
     bind("place-7", Action::Answer(7), &["7"], &[C::RateSpectrum], "", "Answer position 7, strongly the right end", 0),
     bind("towards-first", Action::Move(Motion::Left), &["left", "h"], &[C::RateSpectrum], "move", "One position towards the left end", 1),
     bind("towards-second", Action::Move(Motion::Right), &["right", "l"], &[C::RateSpectrum], "move", "One position towards the right end", 1),
-    bind("next-question", Action::Move(Motion::Down), &["down", "enter", "tab", "j"], QUESTIONS, "next", "Next question; you can leave this one open", 3),
+    bind("next-question", Action::Move(Motion::Down), &["down", "enter", "tab", "j"], QUESTIONS, "next", "Next question; you can leave this one blank", 3),
     bind("previous-question", Action::Move(Motion::Up), &["up", "backtab", "k"], QUESTIONS, "back", "Previous question", 4),
     bind("first-question", Action::Move(Motion::First), &["home"], RATING, "", "First question", 0),
     bind("look-over", Action::Move(Motion::Last), &["end"], QUESTIONS, "", "Last page: check all your answers", 0),
-    bind("row-still-true", Action::Yes, &["y"], ANSWERS, "still true", "My earlier answer on this row is still true: date it today, and on", 9),
+    bind("row-still-true", Action::Yes, &["y"], ANSWERS, "still true", "My earlier answer on this row is still true: date it today and go to the next question", 9),
     bind("want", Action::Want, &["w"], ANSWERS, "want more, less", "Cycle: I want more of this, I want less, neither", 5),
     bind("pass", Action::Pass, &["p"], ANSWERS, "pass", "Prefer not to say; to others it looks like no answer", 6),
     bind("skip-personality", Action::SkipPersonality, &["S"], ANSWERS, "skip personality", "Prefer not to say for all spectra at once", 7),
@@ -316,15 +314,15 @@ pub static TABLE: &[Binding] = &[
     bind("rate-theme", Action::Theme, &["T"], RATING, "", "Next theme", 0),
     bind("rate-help", Action::Help, &["?", "f1"], RATING, "help", "All keys of this screen", 1),
     bind("stop-rating", Action::Back, &["esc"], RATING, "stop here", "Stop here; your answers are saved", 9),
-    bind("why", Action::Enter, &["enter"], MAPS, "explain", "Explain the row: what each level means and who is there", 2),
-    bind("meaning", Action::Meaning, &["enter"], &[C::Findings], "explain", "Explain the row: what each level means and who is there", 2),
-    bind("meaning-of-decision", Action::Meaning, &[], &[C::Decisions], "", "Explain the row of the decision: what each level means and who is there", 0),
+    bind("why", Action::Enter, &["enter"], MAPS, "explain", "Explain the row: what each level means, and who is at it", 2),
+    bind("meaning", Action::Meaning, &["enter"], &[C::Findings], "explain", "Explain the row: what each level means, and who is at it", 2),
+    bind("meaning-of-decision", Action::Meaning, &[], &[C::Decisions], "", "Explain the row of the decision: what each level means, and who is at it", 0),
     bind("decide", Action::Decide, &["d"], DECIDING, "decide", "Decide about the row: grow, share, borrow, hire or accept", 3),
     bind("decisions", Action::Go(Destination::Decisions), &["4"], OPEN, "", "Decisions: what was decided, who does it and by when", 0),
     bind("shape", Action::Go(Destination::Shape), &[], &[C::Map, C::Personality, C::Findings, C::Decisions], "", "Shape: a radar of need, best level and covered level", 0),
     bind("plan", Action::Go(Destination::Plan), &["3"], OPEN, "", "Plan: hires, departures and growth", 0),
-    bind("previous-hire", Action::Move(Motion::Left), &["left", "h"], &[C::Plan], "hire", "What if we hire the one before: nobody, the ideal person, each candidate", 1),
-    bind("next-hire", Action::Move(Motion::Right), &["right", "l"], &[C::Plan], "hire", "What if we hire the next one", 1),
+    bind("previous-hire", Action::Move(Motion::Left), &["left", "h"], &[C::Plan], "hire", "If we hire: the previous choice (nobody, the ideal person, each candidate)", 1),
+    bind("next-hire", Action::Move(Motion::Right), &["right", "l"], &[C::Plan], "hire", "If we hire: the next choice", 1),
     bind("hire-too", Action::HireToo, &["space"], &[C::Plan], "hire too", "Add the candidate under the cursor to those hired, or remove them", 3),
     bind("pane", Action::Next, &["tab"], &[C::Plan], "next page", "Next page: candidates, brief, together, grow, departures, compare, decided", 2),
     bind("pane-back", Action::Previous, &["backtab"], &[C::Plan], "", "Previous page", 0),
@@ -336,7 +334,7 @@ pub static TABLE: &[Binding] = &[
     bind("fewer-hires", Action::Fewer, &["-"], &[C::Plan], "", "Plan for one fewer hire", 0),
     bind("new-candidate", Action::Add, &["a"], &[C::Plan], "add", "Add a candidate", 4),
     bind("read-candidates", Action::Import, &[], &[C::Plan], "", "Import candidates from a file or a folder", 0),
-    bind("answers", Action::Rename, &["e"], &[C::Plan], "edit", "Edit what is known of the candidate", 4),
+    bind("answers", Action::Rename, &["e"], &[C::Plan], "edit", "Edit the candidate's answers", 4),
     bind("candidate-outcome", Action::Outcome, &["O"], &[C::Plan], "outcome", "Record what happened: hired, declined, withdrawn", 5),
     bind("remove-candidate", Action::Remove, &["delete", "backspace"], &[C::Plan], "", "Remove the candidate; u undoes it", 0),
     bind("copy-brief", Action::Copy, &["c"], &[C::Plan], "", "Copy the brief for a job ad: it names nobody", 0),
@@ -355,7 +353,7 @@ pub static TABLE: &[Binding] = &[
     bind("candidate-4", Action::Answer(4), &["4"], &[C::Candidate], "", "Set level 4", 0),
     bind("candidate-5", Action::Answer(5), &["5"], &[C::Candidate], "", "Set level 5", 0),
     bind("candidate-clear", Action::Clear, &["backspace", "delete"], &[C::Candidate], "clear", "Clear the level: not known", 3),
-    bind("candidate-judge", Action::Judge, &["space"], &[C::Candidate], "who said it", "Switch who gave the answer: the candidate or the panel", 3),
+    bind("candidate-judge", Action::ToggleSource, &["space"], &[C::Candidate], "who said it", "Switch who gave the answer: the candidate or the panel", 3),
     bind("candidate-want", Action::Want, &["w"], &[C::Candidate], "wants more, less", "Cycle: the candidate wants more of this, wants less, neither", 4),
     bind("candidate-evidence", Action::Evidence, &["e"], &[C::Candidate], "evidence", "Type what the answer is based on, then where it was heard", 4),
     bind("candidate-personality", Action::SkipPersonality, &["tab"], &[C::Candidate], "spectra", "Show or hide the spectra", 5),
@@ -384,21 +382,21 @@ pub static TABLE: &[Binding] = &[
     bind("pick-left", Action::Move(Motion::Left), &["left"], FORMS, "choose", "Previous choice; in a text, one character left", 2),
     bind("pick-right", Action::Move(Motion::Right), &["right"], FORMS, "choose", "Next choice; in a text, one character right", 2),
     // Export.
-    bind("export", Action::Export, &["E"], EXPORTED, "export", "Export: choose a format, preview what leaves, write a file or copy", 9),
-    bind("write-export", Action::Enter, &["enter"], &[C::Export], "write", "Write the file; Enter twice overwrites one", 1),
-    bind("copy-export", Action::Copy, &["ctrl-y"], &[C::Export], "copy", "Copy the text instead of writing a file", 2),
-    bind("leave-export", Action::Back, &["esc"], &[C::Export], "cancel", "Cancel: nothing is written", 1),
+    bind("export", Action::Export, &["E"], EXPORTED, "export", "Export: choose a format, see what its readers will see, save a file or copy", 9),
+    bind("write-export", Action::Enter, &["enter"], &[C::Export], "save", "Save the file; a second Enter replaces an existing file", 1),
+    bind("copy-export", Action::Copy, &["ctrl-y"], &[C::Export], "copy", "Copy the text instead of saving a file", 2),
+    bind("leave-export", Action::Back, &["esc"], &[C::Export], "cancel", "Cancel: nothing is saved", 1),
     // A table that came by pasting or from a file.
-    bind("import", Action::Import, &[], MAPS, "", "Import a table from a spreadsheet: paste it here at any time, or name its file", 0),
-    bind("welcome-import", Action::Import, &["i"], &[C::Welcome], "paste a table", "A new team from a spreadsheet's table: paste it here at any time, or name its file", 4),
-    bind("take-table", Action::Enter, &["enter"], &[C::TableTake], "import", "Import the table as it is read", 1),
+    bind("import", Action::Import, &[], MAPS, "", "Import a table from a spreadsheet: paste it here at any time, or type its file's name", 0),
+    bind("welcome-import", Action::Import, &["i"], &[C::Welcome], "paste a table", "A new team from a spreadsheet: paste the table here at any time, or type its file's name", 4),
+    bind("take-table", Action::Enter, &["enter"], &[C::TableTake], "import", "Import the table as shown", 1),
     bind("table-role", Action::Enter, &["enter"], &[C::Table], "role", "Say what the column under the cursor is", 1),
     bind("table-meaning", Action::Enter, &["enter"], &[C::TableValues], "meaning", "Say what the value under the cursor means", 1),
-    bind("table-same", Action::Enter, &["enter"], &[C::TableNames], "same as", "Make two people one, or two rows; their answers are kept", 1),
+    bind("table-same", Action::Enter, &["enter"], &[C::TableNames], "combine", "Combine two people or two rows into one; all answers are kept", 1),
     bind("leave-table", Action::Back, &["esc", "q"], IMPORT, "cancel", "Back; nothing is imported", 1),
     bind("table-next", Action::Next, &["tab"], IMPORT, "next page", "The next page: columns, values, names, summary", 1),
     bind("table-previous", Action::Previous, &["backtab"], IMPORT, "", "The page before", 0),
-    bind("table-out", Action::Remove, &["delete", "backspace"], &[C::Table, C::TableNames], "leave out", "Leave out the column or the name under the cursor, or take it again", 2),
+    bind("table-out", Action::Remove, &["delete", "backspace"], &[C::Table, C::TableNames], "leave out", "Leave out the column or the name under the cursor, or include it again", 2),
     bind("table-left", Action::Move(Motion::Left), &["left"], &[C::Table], "column", "The column before", 2),
     bind("table-right", Action::Move(Motion::Right), &["right"], &[C::Table], "column", "The column after", 2),
     bind("table-level-0", Action::Answer(0), &["0"], &[C::TableValues], "level", "The value means level 0", 2),
@@ -408,19 +406,19 @@ pub static TABLE: &[Binding] = &[
     bind("table-level-4", Action::Answer(4), &["4"], &[C::TableValues], "", "The value means level 4", 0),
     bind("table-level-5", Action::Answer(5), &["5"], &[C::TableValues], "level", "The value means level 5", 2),
     bind("table-blank", Action::Clear, &["-"], &[C::TableValues], "no answer", "The value means that there is no answer", 2),
-    bind("table-undo", Action::Undo, &["u"], IMPORT, "undo", "Take the last choice back", 3),
+    bind("table-undo", Action::Undo, &["u"], IMPORT, "undo", "Undo the last choice", 3),
     bind("table-options", Action::Rename, &["e"], IMPORT, "options", "Options: where the people are, what all rows are, the sheet, or type one", 4),
-    bind("table-others", Action::Judge, &["space"], &[C::TableTake], "whose answers", "Where two answers differ: the team's stay, or the table's are taken", 3),
+    bind("table-others", Action::ToggleSource, &["space"], &[C::TableTake], "team or table", "Where two answers differ: keep the team's answer, or use the table's", 3),
     bind("table-up", Action::Move(Motion::Up), &["up"], IMPORT, "line", "The line above", 5),
     bind("table-down", Action::Move(Motion::Down), &["down"], IMPORT, "line", "The line below", 5),
     bind("table-page-up", Action::Move(Motion::PageUp), &["pageup"], IMPORT, "", "Ten lines up", 0),
     bind("table-page-down", Action::Move(Motion::PageDown), &["pagedown"], IMPORT, "", "Ten lines down", 0),
-    bind("take-decision-away", Action::Remove, &["ctrl-x"], &[C::Decide], "remove", "Take this decision away; u brings it back", 3),
+    bind("take-decision-away", Action::Remove, &["ctrl-x"], &[C::Decide], "remove", "Remove this decision; u brings it back", 3),
     // Everywhere.
     bind("undo", Action::Undo, &["u"], OPEN, "", "Undo the last change", 0),
     bind("redo", Action::Redo, &["ctrl-r"], OPEN, "", "Redo the change that was undone", 0),
-    bind("save", Action::Save, &["ctrl-s"], OPEN, "", "Save: the demo to a file, or retry a failed save; other changes save by themselves", 0),
-    bind("save-in-session", Action::Save, &["ctrl-s"], STEPS, "", "Save: the demo to a file, or retry a failed save", 0),
+    bind("save", Action::Save, &["ctrl-s"], OPEN, "", "Save the demo to a file, or retry a failed save; other changes are saved automatically", 0),
+    bind("save-in-session", Action::Save, &["ctrl-s"], STEPS, "", "Save the demo to a file, or retry a failed save", 0),
     bind("edit-file", Action::EditFile, &[], OPEN, "", "Edit the team's TOML in your editor ($EDITOR), and read it again", 0),
     bind("save-as", Action::SaveAs, &[], OPEN, "", "Save the team in another file", 0),
     bind("theme", Action::Theme, &[], SCREENS, "", "Next theme: automatic, dark, light, high contrast", 0),
@@ -466,8 +464,8 @@ pub static TABLE: &[Binding] = &[
     bind("confirm-default", Action::Enter, &["enter"], &[C::Confirm], "", "Yes; where it cannot be undone, no", 0),
     bind("no", Action::No, &["n", "esc"], &[C::Confirm], "no", "No", 1),
     // Of the terminal itself.
-    bind("hide-everything", Action::Hide, &["f9"], C::VARIANTS, "", "Blank the screen, also where letters are typed; any key shows it again", 0),
-    bind("interrupt", Action::Interrupt, &["ctrl-c"], C::VARIANTS, "", "Quit, after one question", 0),
+    bind("hide-everything", Action::Hide, &["f9"], C::VARIANTS, "", "Blank the screen, even where you type text; any key shows it again", 0),
+    bind("interrupt", Action::Interrupt, &["ctrl-c"], C::VARIANTS, "", "Quit; asks first", 0),
     bind("suspend", Action::Suspend, &["ctrl-z"], C::VARIANTS, "", "Suspend the program", 0),
     bind("repaint", Action::Repaint, &["ctrl-l"], C::VARIANTS, "", "Redraw the screen", 0),
 ];

@@ -9,7 +9,7 @@ use ratatui::widgets::{Paragraph, Widget};
 use strum::VariantArray as _;
 
 use crate::phrases::GLOSSARY;
-use crate::phrases::glossary::Look;
+use crate::phrases::glossary::TermStyle;
 use crate::text;
 use crate::tui::app::overlay::HelpPage;
 use crate::tui::app::{Action, Context, Destination, Model};
@@ -92,7 +92,7 @@ impl Group {
             | Action::Pass
             | Action::SkipPersonality
             | Action::HireToo
-            | Action::Judge
+            | Action::ToggleSource
             | Action::Evidence
             | Action::Go(Destination::Edit) => Self::Change,
             Action::Back
@@ -138,7 +138,7 @@ pub fn draw(
     typed.render(Rect { height: inner.height.min(1), ..inner }, buf);
     let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     if lines.is_empty() {
-        Line::styled("nothing like that", styles.quiet).render(below, buf);
+        Line::styled("no match", styles.quiet).render(below, buf);
     }
     Paragraph::new(lines).scroll((top as u16, 0)).render(below, buf);
 }
@@ -255,7 +255,7 @@ fn word_lines(typed: &str, width: usize, model: &Model, styles: &Styles) -> Vec<
                 let shown = if part == 0 { sign(term) } else { String::new() };
                 let gap = sign_width + 2 - text::width(&shown);
                 lines.push(Line::from_iter([
-                    Span::styled(shown, style(term.look, styles)),
+                    Span::styled(shown, style(term.style, styles)),
                     Span::raw(" ".repeat(gap)),
                     Span::styled(meaning, styles.text),
                 ]));
@@ -265,19 +265,19 @@ fn word_lines(typed: &str, width: usize, model: &Model, styles: &Styles) -> Vec<
     lines
 }
 
-fn style(look: Look, styles: &Styles) -> Style {
-    match look {
-        Look::Mark(mark) => styles.mark(mark),
-        Look::Squares(mark) => styles.mark_text(mark),
-        Look::Lit => styles.lit,
-        Look::Near => styles.near,
-        Look::Plain => styles.plain,
-        Look::Want => styles.want,
-        Look::Away => styles.away,
-        Look::Decided => styles.done,
-        Look::Clear => styles.a_clear,
-        Look::Lean => styles.a_lean,
-        Look::Quiet => styles.quiet,
-        Look::Word => styles.title,
+fn style(style: TermStyle, styles: &Styles) -> Style {
+    match style {
+        TermStyle::Mark(mark) => styles.mark(mark),
+        TermStyle::Squares(mark) => styles.mark_text(mark),
+        TermStyle::Lit => styles.lit,
+        TermStyle::Near => styles.near,
+        TermStyle::Plain => styles.plain,
+        TermStyle::Want => styles.want,
+        TermStyle::Away => styles.away,
+        TermStyle::Decided => styles.done,
+        TermStyle::Clear => styles.a_clear,
+        TermStyle::Lean => styles.a_lean,
+        TermStyle::Quiet => styles.quiet,
+        TermStyle::Word => styles.title,
     }
 }

@@ -41,7 +41,7 @@ pub struct Menu {
     pub entries: Vec<Entry>,
     /// What was typed to narrow them.
     pub typed: String,
-    /// The cursor, by place among the entries shown.
+    /// The cursor, by index among the entries shown.
     pub cursor: usize,
 }
 
@@ -115,7 +115,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
     }
 }
 
-/// Whether a label contains what was typed, case aside.
+/// Returns whether a label contains what was typed, case aside.
 fn contains(label: &str, typed: &str) -> bool {
     label.to_lowercase().contains(&typed.to_lowercase())
 }
@@ -183,7 +183,7 @@ pub fn choose(
     typed.render(Rect { height: inner.height.min(1), ..inner }, buf);
     let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     if items.is_empty() {
-        Line::styled("nothing like that", styles.quiet).render(list, buf);
+        Line::styled("no match", styles.quiet).render(list, buf);
         return;
     }
     let columns = usize::from(list.width);

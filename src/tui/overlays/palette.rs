@@ -64,11 +64,11 @@ pub fn is_command(action: &Action) -> bool {
     )
 }
 
-/// Whether an action would do something now.
+/// Returns whether an action would do something now.
 fn makes_sense(model: &Model, action: &Action) -> bool {
     match action {
-        Action::Undo => !model.history.undo.is_empty(),
-        Action::Redo => !model.history.redo.is_empty(),
+        Action::Undo => !model.undo_stack.undo.is_empty(),
+        Action::Redo => !model.undo_stack.redo.is_empty(),
         Action::Everyone => model.coverage.away().contains(&true),
         Action::Situation if matches!(model.screen, Screen::Session(_)) => {
             model.team.session.step == Some(Step::Frame) && !model.team.situations.is_empty()

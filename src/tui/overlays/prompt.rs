@@ -135,7 +135,7 @@ impl Prompt {
                 let (names, more) = names(text);
                 typed(&mut self.input, &Action::Paste(names));
                 self.selected = false;
-                let only = "Only the first column is taken: the names. Press Enter to add them.";
+                let only = "Only the first column is used: the names. Press Enter to add them.";
                 self.fault = more.then(|| only.to_owned());
                 return true;
             }
@@ -319,7 +319,7 @@ pub fn input(input: &Input, area: Rect, buf: &mut Buffer, style: Style) -> (u16,
     (cursor.min(area.right()), area.y)
 }
 
-/// Returns what is left of a text after so many columns.
+/// Returns what is left of a text after this many columns.
 fn after_columns(value: &str, columns: usize) -> &str {
     let mut skipped = 0;
     let mut letters = value.char_indices();

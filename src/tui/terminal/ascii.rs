@@ -1,10 +1,10 @@
-//! What is drawn where the locale is not UTF-8: there every other character
-//! would come out as several wrong ones.
+//! ASCII output for locales that are not UTF-8: there every other character would appear as
+//! several wrong ones.
 
 use ratatui::buffer::Buffer;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Writes every cell in ASCII, and as many cells as before.
+/// Replaces the text of every cell by ASCII of the same width.
 pub(super) fn simplify(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         if !cell.symbol().is_ascii() {

@@ -16,30 +16,30 @@ use super::input::Reader;
 const PATIENCE: Duration = Duration::from_millis(100);
 const QUESTION: &[u8] = b"\x1b]11;?\x07\x1b[c";
 
-/// What came of the question.
+/// The result of asking the terminal for its background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asked {
     /// It was not asked, or the terminal does not know.
     NoColour,
     /// Whether the colour is light.
     Colour { light: bool },
-    /// Nothing in time; the answer may come at any moment.
+    /// No answer in time; it may come at any moment.
     NoAnswer,
 }
 
-/// What is known of the background.
+/// What is known about the terminal's background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Background {
     /// The terminal said so.
     Answered { light: bool },
     /// `COLORFGBG` says so.
     Variable { light: bool },
-    /// Nothing says so.
+    /// Nothing is known.
     Unknown,
 }
 
 impl Background {
-    /// Whether it is light; nothing where that is not known.
+    /// Returns whether it is light; `None` if that is not known.
     pub(super) fn is_light(self) -> Option<bool> {
         match self {
             Self::Answered { light } | Self::Variable { light } => Some(light),
@@ -48,8 +48,7 @@ impl Background {
     }
 }
 
-/// Finds out; also gives whether an answer is still to come. The terminal must
-/// be in raw mode.
+/// Returns what is known, and whether an answer may still come. The terminal must be in raw mode.
 pub(super) fn find(reader: &mut Reader, environment: &Environment) -> (Background, bool) {
     let asked = ask(reader, environment);
     let background = match (asked, environment.get("COLORFGBG").and_then(of_variable)) {
@@ -74,7 +73,7 @@ fn ask(reader: &mut Reader, environment: &Environment) -> Asked {
     found.unwrap_or(Asked::NoAnswer)
 }
 
-/// Whether a question does no harm: some show it as text, some never answer.
+/// Returns whether the terminal can be asked: some show the question as text, some never answer.
 pub(super) fn answers(environment: &Environment) -> bool {
     if cfg!(not(unix)) {
         return false;

@@ -1,4 +1,4 @@
-//! A file in the editor that a person has chosen.
+//! Editing a file in `$VISUAL` or `$EDITOR`.
 
 use std::io;
 use std::path::Path;

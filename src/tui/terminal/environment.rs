@@ -6,7 +6,7 @@ use crate::phrases::Glyphs;
 use crate::tui::app::Options;
 use crate::tui::draw::theme::Depth;
 
-/// The variables that say something about the terminal.
+/// The environment variables that describe the terminal.
 const VARIABLES: [&str; 12] = [
     "TERM",
     "COLORTERM",
@@ -22,64 +22,64 @@ const VARIABLES: [&str; 12] = [
     "LANG",
 ];
 
-/// Their values.
+/// The values of these variables.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Environment {
     values: HashMap<&'static str, String>,
 }
 
 impl Environment {
-    /// Reads the process's own.
+    /// Returns those of this process.
     pub(super) fn read() -> Self {
         let values = VARIABLES.iter().filter_map(|&name| Some((name, std::env::var(name).ok()?)));
         Self { values: values.collect() }
     }
 
-    /// Makes one up.
+    /// Returns an environment with these values, for tests.
     #[cfg(test)]
     pub(super) fn of(values: &[(&'static str, &str)]) -> Self {
         Self { values: values.iter().map(|(name, value)| (*name, (*value).to_owned())).collect() }
     }
 
-    /// A variable that is set to something.
+    /// Returns the value of a variable; `None` if it is not set or empty.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.values.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
-    /// The terminal's name; empty where it has none.
+    /// Returns the terminal's name; empty if there is none.
     pub(super) fn term(&self) -> &str {
         self.get("TERM").unwrap_or_default()
     }
 
-    /// Whether GNU screen shows what is written, here or where ssh came from.
+    /// Returns whether the program runs in GNU screen, here or on the other side of ssh.
     pub(super) fn is_in_screen(&self) -> bool {
         self.get("STY").is_some() || self.term().starts_with("screen") && self.get("TMUX").is_none()
     }
 
-    /// What is usual in this terminal.
+    /// Returns the default options for this terminal.
     pub(super) fn options(&self) -> Options {
         // While the mouse is on, GNU screen keeps Esc back until the next key.
         Options { glyphs: self.glyphs(), mouse: !self.is_in_screen(), ..Options::default() }
     }
 
-    /// How many colours the terminal shows.
+    /// Returns how many colours the terminal shows.
     pub(super) fn depth(&self) -> Depth {
         Depth::of(|name| self.get(name).map(str::to_owned))
     }
 
-    /// The signs that the locale can show: ascii where it is not UTF-8.
+    /// Returns the signs that the locale can show: ASCII unless it is UTF-8.
     pub(super) fn glyphs(&self) -> Glyphs {
         // Without a locale, as in containers and on consoles of Windows, nothing
         // says that the terminal is an old one, and hardly any is.
         if self.is_utf8() { Glyphs::Unicode } else { Glyphs::Ascii }
     }
 
-    /// Whether the terminal shows what is written in UTF-8.
+    /// Returns whether the locale is UTF-8.
     pub(super) fn is_utf8(&self) -> bool {
         self.locale().is_none_or(is_utf8)
     }
 
-    /// The locale of characters, where there is one.
+    /// Returns the locale for characters, if one is set.
     pub(super) fn locale(&self) -> Option<&str> {
         ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| self.get(name))
     }

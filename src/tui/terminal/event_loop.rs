@@ -1,4 +1,4 @@
-//! The loop itself: events in, one frame out.
+//! The event loop: it handles everything that is waiting, then draws one frame.
 
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -13,57 +13,57 @@ use super::search::Search;
 use super::settings::Settings;
 use super::signals::Signal;
 use super::{
-    End, Look, MAX_DELAY, Start, Wake, ascii, background, editor, files, now, screen, settings,
-    signals,
+    DisplayOptions, End, MAX_DELAY, Start, Wake, ascii, background, editor, files, now, screen,
+    settings, signals,
 };
 use crate::files::AppDirs;
 use crate::room::Purpose;
 use crate::tui::app::{
-    self, Action, Background, Context, Effect, Model, Motion, Options, Source, ThemeChoice, hear,
-    update,
+    self, Action, Background, Context, Effect, Model, Motion, Options, Source, ThemeChoice,
+    apply_event, update,
 };
 use crate::tui::draw;
 use crate::tui::draw::Styles;
 use crate::tui::draw::theme::Depth;
 use crate::tui::keymap::{Code, Key, Keymap};
 
-/// Everything that lasts as long as the screen does.
+/// Everything that lives as long as the screen.
 pub(super) struct Session {
     model: Model,
     keymap: Keymap,
     environment: Environment,
     depth: Depth,
-    /// The styles of these options.
+    /// The styles for the current options.
     styles: Option<(Options, Styles)>,
     files: Files,
     room: RoomHost,
-    /// Keeps the thread that reads keys from reading those of an editor.
+    /// Pauses the thread that reads keys while an editor runs.
     pause: Option<Pause>,
     sender: Sender<Wake>,
     events: Receiver<Wake>,
-    /// Until when the terminal's answer to a question may still come.
+    /// The time until which the terminal's answer may still come.
     unanswered: Option<Instant>,
 }
 
 impl Session {
     pub(super) fn open(
         start: &Start,
-        look: &Look,
+        display: &DisplayOptions,
         public_url: Option<String>,
     ) -> Result<Self, String> {
-        let Look { depth, theme } = look;
+        let DisplayOptions { depth, theme } = display;
         let environment = Environment::read();
         let dirs = AppDirs::of_platform();
         let mut settings = Settings::of(dirs.as_ref(), environment.options());
         let keymap = settings.keymap()?;
-        let said = settings.said();
+        let warning = settings.warning();
         if let Some(word) = theme {
             settings.options.theme = settings::theme(word, dirs.as_ref())?;
         }
         let mut files = Files::new(dirs, settings.levels);
         let mut model = files.start(start, settings.options)?;
-        if let (Some(said), None) = (said, &model.notice) {
-            model.fault(said);
+        if let (Some(warning), None) = (warning, &model.notice) {
+            model.notify_failure(warning);
         }
         let depth = depth.or(settings.depth).unwrap_or_else(|| environment.depth());
         let (sender, events) = mpsc::channel();
@@ -87,7 +87,7 @@ impl Session {
 
     pub(super) fn show(&mut self, size: (u16, u16)) -> io::Result<End> {
         let sender = self.sender.clone();
-        signals::catch(move |signal| sender.send(Wake::Signal(signal)).is_ok())?;
+        signals::listen(move |signal| sender.send(Wake::Signal(signal)).is_ok())?;
         screen::enter_raw_mode()?;
         let mut reader = Reader::new();
         self.find_background(&mut reader);
@@ -99,22 +99,22 @@ impl Session {
         self.pause = Some(reader.start(move |inputs| {
             sender.send(inputs.map_or(Wake::TerminalGone, Wake::Input)).is_ok()
         })?);
-        self.files.wake_with(&self.sender, &self.model);
+        self.files.set_waker(&self.sender, &self.model);
         let end = self.run(&mut screen);
         self.wait_for_the_answer();
         end
     }
 
-    /// Waits for an answer that is still to come: left earlier, the shell would
-    /// read it as what someone types.
+    /// Waits for the terminal's late answer: if the program quit earlier, the shell would read the
+    /// answer as typed text.
     fn wait_for_the_answer(&self) {
         if let Some(until) = self.unanswered {
             std::thread::sleep(until.saturating_duration_since(Instant::now()));
         }
     }
 
-    /// Asks for the background where the theme goes by it. What the last start
-    /// found is taken where nothing is found now.
+    /// Asks for the background if the theme depends on it. If the terminal does not answer, the
+    /// last start's result is used.
     fn find_background(&mut self, reader: &mut Reader) {
         if self.model.options.theme != ThemeChoice::Auto || self.depth == Depth::None {
             return;
@@ -148,7 +148,7 @@ impl Session {
                                 continue;
                             }
                             // What means nothing here changes nothing.
-                            if let Some(asked) = self.take(input) {
+                            if let Some(asked) = self.handle_input(input) {
                                 paint = true;
                                 if let Some(end) = self.carry_out_all(asked, screen)? {
                                     return Ok(end);
@@ -167,12 +167,12 @@ impl Session {
                     Wake::Saved | Wake::Line(_) => {}
                     Wake::Phone(event) => {
                         paint = true;
-                        let news = app::Event::Room(self.room.news(event));
-                        effects.extend(hear(&mut self.model, news));
+                        let update = app::Event::Room(self.room.update(event));
+                        effects.extend(apply_event(&mut self.model, update));
                     }
                     Wake::App(event) => {
                         paint = true;
-                        effects.extend(hear(&mut self.model, event));
+                        effects.extend(apply_event(&mut self.model, event));
                     }
                 }
             }
@@ -182,7 +182,7 @@ impl Session {
             }
             let saves = self.files.report(&self.model);
             paint |= !saves.is_empty();
-            if let Some(end) = self.hear_all(saves, screen)? {
+            if let Some(end) = self.apply_all(saves, screen)? {
                 return Ok(end);
             }
             search.follow(&self.model, &self.sender);
@@ -193,8 +193,8 @@ impl Session {
         }
     }
 
-    /// Sleeps until something happens, or until the model asked to be woken;
-    /// gives all that has happened, nothing where only the time has come.
+    /// Sleeps until something happens or until the model wants to be woken. Returns everything
+    /// that has happened; empty if only time has passed.
     fn wait(&mut self) -> Vec<Wake> {
         let first = match self.model.wake_in() {
             None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -211,20 +211,20 @@ impl Session {
         Ok(())
     }
 
-    /// What an input asks for; nothing where it means nothing here.
-    fn take(&mut self, input: Input) -> Option<Vec<Effect>> {
+    /// Handles one input and returns the effects; `None` if the input means nothing here.
+    fn handle_input(&mut self, input: Input) -> Option<Vec<Effect>> {
         let action = match input {
-            Input::Key(key) => return self.press(key),
+            Input::Key(key) => return self.handle_key(key),
             Input::Burst(text, keys)
                 if Context::of(&self.model).takes_text() && may_be_typed(&text) =>
             {
-                let effects = keys.into_iter().filter_map(|key| self.press(key));
+                let effects = keys.into_iter().filter_map(|key| self.handle_key(key));
                 return Some(effects.flatten().collect());
             }
             Input::Paste(text) | Input::Burst(text, _) => Action::Paste(text),
             Input::PasteTooLong => {
                 let why = "The pasted text is too long to import.";
-                return Some(hear(&mut self.model, app::Event::Fault(why.into())));
+                return Some(apply_event(&mut self.model, app::Event::Fault(why.into())));
             }
             Input::Wheel { down: true } => Action::Move(Motion::Down),
             Input::Wheel { down: false } => Action::Move(Motion::Up),
@@ -234,7 +234,7 @@ impl Session {
         Some(update(&mut self.model, action))
     }
 
-    fn press(&mut self, key: Key) -> Option<Vec<Effect>> {
+    fn handle_key(&mut self, key: Key) -> Option<Vec<Effect>> {
         let context = Context::of(&self.model);
         if let Some(action) = self.keymap.action(context, key) {
             return Some(update(&mut self.model, action));
@@ -244,7 +244,7 @@ impl Session {
         let is_letter = key.alt && matches!(key.code, Code::Char(_));
         let esc = self.keymap.action(context, Key::plain(Code::Esc)).filter(|_| is_letter)?;
         let mut effects = update(&mut self.model, esc);
-        effects.extend(self.press(Key { alt: false, ..key }).unwrap_or_default());
+        effects.extend(self.handle_key(Key { alt: false, ..key }).unwrap_or_default());
         Some(effects)
     }
 
@@ -261,13 +261,13 @@ impl Session {
         Ok(None)
     }
 
-    fn hear_all(
+    fn apply_all(
         &mut self,
         events: Vec<app::Event>,
         screen: &mut Screen,
     ) -> io::Result<Option<End>> {
         for event in events {
-            let effects = hear(&mut self.model, event);
+            let effects = apply_event(&mut self.model, event);
             if let Some(end) = self.carry_out_all(effects, screen)? {
                 return Ok(Some(end));
             }
@@ -278,26 +278,26 @@ impl Session {
     fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<Option<End>> {
         match effect {
             Effect::Quit => {
-                let (may_leave, events) = self.files.may_leave(&self.model);
-                self.hear_all(events, screen)?;
-                return Ok(may_leave.then_some(End::Asked));
+                let (can_quit, events) = self.files.can_quit(&self.model);
+                self.apply_all(events, screen)?;
+                return Ok(can_quit.then_some(End::Asked));
             }
             Effect::Abandon => return Ok(Some(End::Asked)),
             Effect::SubmitSheet => {
                 let (is_saved, events) = files::submit_sheet(&self.model);
-                self.hear_all(events, screen)?;
+                self.apply_all(events, screen)?;
                 return Ok(is_saved.then_some(End::Asked));
             }
             Effect::Repaint => screen.enter_again(self.model.options.mouse)?,
             Effect::Suspend => {
                 screen::leave();
-                signals::stop_here();
+                signals::suspend();
                 screen.enter_again(self.model.options.mouse)?;
                 self.resize(screen, crossterm::terminal::size()?)?;
             }
             Effect::EditFile => return self.edit_file(screen),
             Effect::Copy(text) => screen.copy(&text)?,
-            Effect::Mouse(on) => screen.catch_mouse(on)?,
+            Effect::Mouse(on) => screen.set_mouse_capture(on)?,
             Effect::OpenRoom => {
                 self.room.open(self.model.purpose_of_room(), &self.model, &self.sender);
             }
@@ -312,28 +312,28 @@ impl Session {
             other => {
                 let has_changed = other == Effect::Save;
                 let events = self.files.carry_out(other, &self.model);
-                let end = self.hear_all(events, screen)?;
-                self.room.follow(&self.model, has_changed, &self.sender);
+                let end = self.apply_all(events, screen)?;
+                self.room.sync_team(&self.model, has_changed, &self.sender);
                 return Ok(end);
             }
         }
         Ok(None)
     }
 
-    /// Opens the team's file in the editor of the person, and reads it again.
+    /// Opens the team's file in an editor, then reads it again.
     fn edit_file(&mut self, screen: &mut Screen) -> io::Result<Option<End>> {
         let Source::File(path) = self.model.source.clone() else {
             let why = "Only a team in a file can be opened in an editor. Ctrl-s saves this team to a file.";
-            return self.hear_all(vec![app::Event::Fault(why.into())], screen);
+            return self.apply_all(vec![app::Event::Fault(why.into())], screen);
         };
-        let (is_saved, events) = self.files.may_go_elsewhere(&self.model);
-        self.hear_all(events, screen)?;
+        let (is_saved, events) = self.files.can_switch_team(&self.model);
+        self.apply_all(events, screen)?;
         if !is_saved {
             return Ok(None);
         }
         if self.pause.as_mut().is_none_or(|pause| pause.begin().is_err()) {
             let why = "Open the file in another window. Changes show up here.";
-            return self.hear_all(vec![app::Event::Fault(why.into())], screen);
+            return self.apply_all(vec![app::Event::Fault(why.into())], screen);
         }
         screen::leave();
         let edited = editor::edit(&path);
@@ -343,10 +343,10 @@ impl Session {
         }
         self.resize(screen, crossterm::terminal::size()?)?;
         let events = match edited {
-            Ok(()) => self.files.follow(&self.model),
+            Ok(()) => self.files.merge_from_disk(&self.model),
             Err(why) => vec![app::Event::Fault(why)],
         };
-        self.hear_all(events, screen)
+        self.apply_all(events, screen)
     }
 
     fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
@@ -374,7 +374,7 @@ impl Session {
         Ok(())
     }
 
-    /// Saves what is left; gives what could not be, and where it is now.
+    /// Saves the last edits. Returns a message if that failed, with where the edits are now.
     pub(super) fn close(&mut self) -> Option<String> {
         self.files.close(&self.model)
     }

@@ -1,7 +1,6 @@
-//! The only loop: what the terminal sends becomes actions, actions change the
-//! model and ask for effects, effects are carried out, and one frame is drawn
-//! for all that was waiting. An idle program sleeps: it wakes by itself only
-//! where the model asks for it (a session's clock, a reveal, sheets awaited).
+//! The terminal: input becomes actions, actions change the model and return effects, effects are
+//! carried out, and one frame is drawn for everything that was waiting. An idle program sleeps; it
+//! wakes by itself only if the model asks for it (a workshop's clock, a reveal, awaited sheets).
 
 mod ascii;
 mod background;
@@ -43,7 +42,7 @@ pub enum Start {
     Welcome,
     /// One member's private rating, into a sheet.
     Sheet {
-        /// The team as its file says it.
+        /// The team as it is in the file.
         team: Box<Team>,
         /// Who rates, by index.
         member: usize,
@@ -52,9 +51,9 @@ pub enum Start {
     },
 }
 
-/// How the screen looks, where the call says so.
+/// How the screen looks, as the command line says.
 #[derive(Debug, Clone, Default)]
-pub struct Look {
+pub struct DisplayOptions {
     /// How many colours there are.
     pub depth: Option<Depth>,
     /// The theme's name.
@@ -64,21 +63,21 @@ pub struct Look {
 /// What wakes the loop.
 #[derive(Debug)]
 enum Wake {
-    /// What someone did, all that came at once.
+    /// Input, everything that came at once.
     Input(Vec<Input>),
     TerminalGone,
     Signal(Signal),
-    /// A line was typed, in lines of text; nothing once there are no more.
+    /// A line of text was typed; `None` at the end of input.
     Line(Option<String>),
-    /// A save has come to an end.
+    /// A save has ended.
     Saved,
     /// Something happened at a phone.
     Phone(RoomEvent),
-    /// What the model hears of as it is.
+    /// An event for the model.
     App(app::Event),
 }
 
-/// How the loop ended.
+/// Why the loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
     Asked,
@@ -86,20 +85,19 @@ enum End {
     TerminalGone,
 }
 
-/// A terminal that has no size yet is given so long to get one: containers
-/// start with none.
+/// How long a terminal without a size may take to get one: containers start without.
 const SIZE_PATIENCE: Duration = Duration::from_secs(1);
-/// And is asked this often.
+/// How often the terminal is asked for its size meanwhile.
 const SIZE_PAUSE: Duration = Duration::from_millis(20);
 
-/// An answer of the terminal may be so late.
+/// How late an answer of the terminal may be.
 const MAX_DELAY: Duration = Duration::from_secs(1);
 
-/// Opens the screen and stays until the person leaves. What went wrong before
-/// there was a screen is told on standard error, with status 2.
+/// Runs the program on the screen until the person quits. Errors before there is a screen go to
+/// standard error, with exit status 2.
 ///
 /// `public_url` is the address of a tunnel or proxy that leads to the room.
-pub fn run(start: &Start, look: &Look, public_url: Option<String>) -> ExitCode {
+pub fn run(start: &Start, display: &DisplayOptions, public_url: Option<String>) -> ExitCode {
     let term = std::env::var("TERM").unwrap_or_default();
     let no_screen = if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         Some("standard input or output is not a terminal")
@@ -109,20 +107,20 @@ pub fn run(start: &Start, look: &Look, public_url: Option<String>) -> ExitCode {
         None
     };
     if let Some(why) = no_screen {
-        say_why(&format!(
+        print_reason(&format!(
             "{why}; for text use `roundtable --plain FILE` or `roundtable show FILE`"
         ));
         return ExitCode::from(2);
     }
-    let mut session = match event_loop::Session::open(start, look, public_url) {
+    let mut session = match event_loop::Session::open(start, display, public_url) {
         Ok(session) => session,
         Err(error) => {
-            say_why(&error);
+            print_reason(&error);
             return ExitCode::from(2);
         }
     };
     let Some(size) = size() else {
-        say_why(
+        print_reason(
             "the terminal says that it has 0 columns or 0 rows; tell it its size, as in \
              `stty rows 24 cols 80`",
         );
@@ -134,7 +132,7 @@ pub fn run(start: &Start, look: &Look, public_url: Option<String>) -> ExitCode {
     screen::leave();
     let unsaved = session.close();
     if let Some(unsaved) = &unsaved {
-        say_why(unsaved);
+        print_reason(unsaved);
     }
     match outcome {
         Ok(End::Asked) if unsaved.is_some() => ExitCode::from(2),
@@ -145,7 +143,7 @@ pub fn run(start: &Start, look: &Look, public_url: Option<String>) -> ExitCode {
     }
 }
 
-/// The terminal's size; nothing where it has none.
+/// Returns the terminal's size, if it has one.
 fn size() -> Option<(u16, u16)> {
     let mut waited = Duration::ZERO;
     loop {
@@ -158,13 +156,13 @@ fn size() -> Option<(u16, u16)> {
     }
 }
 
-/// Says why the program ends, on one line.
-fn say_why(text: &str) {
+/// Prints why the program ends, on one line.
+fn print_reason(text: &str) {
     say(&format!("roundtable: {}", crate::text::one_line(text)));
 }
 
-/// Writes a message on standard error, where it may: nothing in it that a
-/// terminal would obey, wrapped to a terminal's width and whole on a pipe.
+/// Prints a message on standard error without control characters: wrapped to the width of a
+/// terminal, on one line in a pipe.
 pub fn say(message: &str) {
     let mut to = io::stderr();
     let columns = crossterm::terminal::size().map_or(0, |(columns, _)| usize::from(columns));
@@ -175,7 +173,7 @@ pub fn say(message: &str) {
     let _ = writeln!(to, "{shown}");
 }
 
-/// Seconds since 1970.
+/// Returns the seconds since 1970.
 fn now() -> i64 {
     jiff::Timestamp::now().as_second()
 }

@@ -1,5 +1,4 @@
-//! What the screen can begin with: the demo, a new file from a template, a
-//! snapshot as it was, or one person's sheet.
+//! Models to start with: the demo, a new file from a template, a snapshot, or one person's sheet.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -14,7 +13,7 @@ use crate::tui::app::{Model, Options, Source};
 use crate::tui::screens::rate;
 use crate::tui::screens::welcome;
 
-/// The snapshot at a path; nothing where there is anything else.
+/// Returns the snapshot at a path; `None` if the file is not a snapshot.
 pub(super) fn snapshot_at(path: &Path) -> Option<Result<Snapshot, String>> {
     let source = files::read::from_disk(path, files::MAX_TEAM_BYTES).ok()?;
     if !files::read::is_snapshot(&source) {
@@ -31,24 +30,23 @@ pub(super) fn snapshot_at(path: &Path) -> Option<Result<Snapshot, String>> {
     })
 }
 
-/// A snapshot on the screen: nothing in it can be changed.
-pub(super) fn as_it_was(path: &Path, kept: Snapshot, options: Options) -> Model {
+/// Returns a read-only model of a snapshot.
+pub(super) fn snapshot_model(path: &Path, kept: Snapshot, options: Options) -> Model {
     let source = Source::Snapshot(path.to_owned(), kept.when.day);
     let mut model = Model::new(kept.team, source, options, today());
     if !kept.note.is_empty() {
-        model.done(kept.note);
+        model.notify(kept.note);
     }
     model
 }
 
-/// The demo team; its changes go nowhere.
+/// Returns a model of the demo, whose changes are not saved.
 pub(super) fn demo(options: Options) -> Result<Model, String> {
     let read = files::read::team(assets::DEMO, "demo").map_err(|error| error.to_string())?;
     Ok(Model::new(read.team, Source::Demo, options, today()))
 }
 
-/// A model of one member alone, in their private rating: nobody else's answers
-/// are in it.
+/// Returns a model for one member's private rating, without anyone else's answers.
 pub(super) fn sheet(
     team: &Team,
     member: usize,
@@ -63,8 +61,8 @@ pub(super) fn sheet(
         if let Ok(before) = sheets::arrival(out, team).sheet {
             person.rated = before.rated;
             for (id, rating) in before.answers {
-                if let Some(place) = team.dimension_index(id.as_str()) {
-                    answers[place] = rating;
+                if let Some(index) = team.dimension_index(id.as_str()) {
+                    answers[index] = rating;
                 }
             }
         }
@@ -82,7 +80,7 @@ pub(super) fn sheet(
     Ok(model)
 }
 
-/// A new file from a template, with what its comments say.
+/// Creates a file from a template and opens it.
 pub(super) fn create(
     path: &Path,
     template: &str,
@@ -108,14 +106,14 @@ pub(super) fn create(
     TeamFile::open(path).map_err(|fault| fault.to_string())
 }
 
-/// Today, where this machine is.
+/// Returns today's date in this machine's time zone.
 pub(super) fn today() -> Date {
     let now = jiff::Timestamp::now().to_zoned(zone()).date();
     Date { year: now.year(), month: now.month() as u8, day: now.day() as u8 }
 }
 
-/// The time zone of this machine. Where nothing else is asked for, its own file
-/// is read alone: looking a zone up by name goes through a folder of hundreds.
+/// Returns this machine's time zone. Unless `TZ` is set, only its own file is read: looking up a
+/// zone by name searches a folder of hundreds.
 fn zone() -> TimeZone {
     let own = || {
         if cfg!(not(unix)) || std::env::var_os("TZ").is_some() {

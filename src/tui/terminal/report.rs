@@ -1,4 +1,4 @@
-//! What is found of the terminal, for a report of a fault.
+//! A description of the terminal, for bug reports.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -14,10 +14,11 @@ use crate::files::AppDirs;
 use crate::phrases::Glyphs;
 use crate::text;
 
-/// Nobody waits for the first frame here.
+/// How long to wait for answers: longer than before a first frame, because nobody waits for one
+/// here.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// The terminal's version, whether it knows pastes in brackets and the mouse
-/// in decimal numbers, and then its status, which comes last.
+/// Asks for the terminal's version, its bracketed paste and SGR mouse modes, and its status, whose
+/// answer comes last.
 const QUESTIONS: &[u8] = b"\x1b[>0q\x1b[?2004$p\x1b[?1006$p\x1b[5n";
 const STATUS: &[u8] = b"\x1b[0n";
 
@@ -25,11 +26,11 @@ const STATUS: &[u8] = b"\x1b[0n";
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Answers {
     version: Option<String>,
-    /// Modes by their number, and whether the terminal knows them.
+    /// Whether the terminal knows a mode, by the mode's number.
     modes: HashMap<String, bool>,
 }
 
-/// Returns what is found, a line a thing.
+/// Returns the description, one line for each thing.
 ///
 /// # Errors
 /// A `config.toml` that cannot be read.
@@ -64,7 +65,7 @@ pub fn terminal() -> anyhow::Result<String> {
     };
     let mouse = match settings.options.mouse {
         true => "clicks and wheel",
-        false if environment.is_in_screen() => "off: GNU screen would keep Esc back",
+        false if environment.is_in_screen() => "off: GNU screen would delay Esc",
         false => "off (by config.toml)",
     };
     let rows = [
@@ -125,7 +126,7 @@ fn ask(environment: &Environment) -> io::Result<(Option<Background>, Answers)> {
 }
 
 impl Answers {
-    /// Takes one answer; whether it is the last.
+    /// Records one answer; returns whether it is the last.
     fn take(&mut self, sequence: &[u8]) -> bool {
         let text = String::from_utf8_lossy(sequence);
         if let Some(version) = text.strip_prefix("\x1bP>|") {

@@ -1,4 +1,4 @@
-//! The room behind the screen: its server, opened and closed as the model asks.
+//! The room's server, opened and closed as the model asks.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -12,46 +12,46 @@ use crate::phrases;
 use crate::room::{self, Progress, Purpose, RemoteStep, Room, RoomError, RoomEvent, RoomOptions};
 use crate::team::Step;
 use crate::tui::app::{Event, Model, Source};
-use crate::tui::screens::session::{OfferedAddress, RoomNews};
+use crate::tui::screens::session::{OfferedAddress, RoomUpdate};
 
 /// The port that a tunnel leads to, so that it can be set up beforehand.
 const TUNNEL_PORT: u16 = 8080;
 
-/// A phone asks every two seconds whether the room is still open.
+/// How long a closed room keeps answering: phones ask every two seconds whether it is open.
 const FAREWELL: Duration = Duration::from_secs(5);
 
 /// The server while it runs.
 #[derive(Debug)]
 pub(super) struct RoomHost {
     room: Option<Room>,
-    /// The one that was open before, while phones still hear that it is closed.
+    /// The previous room, while it still tells phones that it is closed.
     closing: Arc<Mutex<Option<Room>>>,
     /// The facilitator's remote, which outlives the room.
     remote: Option<Room>,
-    /// The step that the remote was told last.
-    told: Option<Step>,
-    /// The team's file that it is open for.
+    /// The last step that was sent to the remote.
+    last_step: Option<Step>,
+    /// The file of the team that rates.
     team_file: PathBuf,
-    /// The address of a tunnel or proxy in front, where one was given.
+    /// The address of a tunnel or proxy, if one was given.
     public_url: Option<String>,
 }
 
 impl RoomHost {
     pub(super) fn new(public_url: Option<String>) -> Self {
         let (closing, team_file) = (Arc::default(), PathBuf::new());
-        Self { room: None, closing, remote: None, told: None, team_file, public_url }
+        Self { room: None, closing, remote: None, last_step: None, team_file, public_url }
     }
 
-    /// Opens the room and tells the loop how that went.
+    /// Opens the room and sends the result to the loop.
     pub(super) fn open(&mut self, purpose: Purpose, model: &Model, sender: &Sender<Wake>) {
-        let news = match self.try_open(purpose.clone(), model, sender) {
-            Ok(addresses) => RoomNews::Opened(purpose, addresses, self.progress()),
-            Err(why) => RoomNews::Refused(why),
+        let update = match self.try_open(purpose.clone(), model, sender) {
+            Ok(addresses) => RoomUpdate::Opened(purpose, addresses, self.progress()),
+            Err(why) => RoomUpdate::Refused(why),
         };
-        let _ = sender.send(Wake::App(Event::Room(news)));
+        let _ = sender.send(Wake::App(Event::Room(update)));
     }
 
-    /// Opens the remote's page, and tells where it is.
+    /// Opens the remote's page and sends its address to the loop.
     pub(super) fn open_remote(&mut self, model: &Model, sender: &Sender<Wake>) {
         let steps = Step::ALL.into_iter().map(|step| {
             let text = phrases::step_text(step);
@@ -62,7 +62,7 @@ impl RoomHost {
             }
         });
         self.remote = None;
-        self.told = None;
+        self.last_step = None;
         let offered = room::addresses();
         let address = offered.first().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |first| first.ip);
         let options = RoomOptions {
@@ -76,23 +76,23 @@ impl RoomHost {
         let notify = move |event: RoomEvent| {
             let _ = events.send(Wake::Phone(event));
         };
-        let news = match Room::open(options, &model.team, today, notify) {
+        let update = match Room::open(options, &model.team, today, notify) {
             Ok(room) => {
                 let url = room.url(address);
                 let code = room::code(&url);
                 self.remote = Some(room);
                 let network = String::new();
-                RoomNews::RemoteOpened(OfferedAddress { ip: Some(address), network, url, code })
+                RoomUpdate::RemoteOpened(OfferedAddress { ip: Some(address), network, url, code })
             }
-            Err(error) => RoomNews::Refused(error.to_string()),
+            Err(error) => RoomUpdate::Refused(error.to_string()),
         };
-        let _ = sender.send(Wake::App(Event::Room(news)));
+        let _ = sender.send(Wake::App(Event::Room(update)));
     }
 
-    /// Tells the remote which step it is; with the session it ends.
+    /// Sends the current step to the remote; closes the remote when the workshop ends.
     pub(super) fn tell_remote(&mut self, model: &Model) {
         let step = model.team.session.step;
-        if self.remote.is_none() || step == self.told {
+        if self.remote.is_none() || step == self.last_step {
             return;
         }
         match (&self.remote, step) {
@@ -101,7 +101,7 @@ impl RoomHost {
             }
             _ => self.remote = None,
         }
-        self.told = step;
+        self.last_step = step;
     }
 
     fn try_open(
@@ -160,29 +160,29 @@ impl RoomHost {
         self.room.as_ref().map(Room::progress).unwrap_or_default()
     }
 
-    /// Returns the news of a phone, with how far everyone is.
-    pub(super) fn news(&self, event: RoomEvent) -> RoomNews {
-        RoomNews::Happened(event, self.progress())
+    /// Returns an update for the model from a phone's event, with how far everyone is.
+    pub(super) fn update(&self, event: RoomEvent) -> RoomUpdate {
+        RoomUpdate::Happened(event, self.progress())
     }
 
-    /// Serves one more address of this machine.
+    /// Serves the room on one more address of this machine.
     pub(super) fn serve(&mut self, ip: IpAddr, sender: &Sender<Wake>) {
         if let Some(room) = &mut self.room
             && let Err(error) = room.listen_on(ip)
         {
-            let _ = sender.send(Wake::App(Event::Room(RoomNews::Refused(error.to_string()))));
+            let _ = sender.send(Wake::App(Event::Room(RoomUpdate::Refused(error.to_string()))));
         }
     }
 
-    /// Ends a vote and tells how it went.
+    /// Ends a vote and sends the result to the loop.
     pub(super) fn count(&mut self, sender: &Sender<Wake>) {
         if let Some(room) = &self.room {
-            let _ = sender.send(Wake::App(Event::Room(RoomNews::Counted(room.votes()))));
+            let _ = sender.send(Wake::App(Event::Room(RoomUpdate::Counted(room.votes()))));
         }
         self.close();
     }
 
-    /// Frees a name, which the model then hears of.
+    /// Makes a name available again and tells the model.
     pub(super) fn free(&self, name: String, sender: &Sender<Wake>) {
         if let Some(room) = &self.room {
             room.free(&name);
@@ -190,21 +190,20 @@ impl RoomHost {
         }
     }
 
-    /// Lets the page ask what the team asks now; closes the room where its
-    /// team is no longer on the screen.
-    pub(super) fn follow(&mut self, model: &Model, has_changed: bool, sender: &Sender<Wake>) {
+    /// Updates the page after a change of the team; closes the room if its team is no longer open.
+    pub(super) fn sync_team(&mut self, model: &Model, has_changed: bool, sender: &Sender<Wake>) {
         let is_same = matches!(&model.source, Source::File(file) if *file == self.team_file);
         if !is_same {
             self.close();
         } else if let (Some(room), true) = (&self.room, has_changed) {
             room.set_team(&model.team);
             // Where a row was added, everyone is asked again.
-            let _ = sender.send(Wake::App(Event::Room(RoomNews::Progress(room.progress()))));
+            let _ = sender.send(Wake::App(Event::Room(RoomUpdate::Progress(room.progress()))));
         }
     }
 
-    /// Closes the room without keeping the screen waiting. It stays long enough
-    /// to say so to phones that ask, unless another one is opened.
+    /// Closes the room in the background. The server keeps answering for a while, to tell phones
+    /// that the room is closed, unless another room is opened.
     pub(super) fn close(&mut self) {
         if let Some(room) = self.room.take() {
             room.stop_accepting();

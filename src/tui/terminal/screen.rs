@@ -1,10 +1,9 @@
-//! The terminal as we found it, and as we use it. Every way out goes through
-//! [`leave`], so that a shell gets back what it lent.
+//! Entering and leaving the screen. Every way out goes through [`leave`], so that the terminal's
+//! settings are always restored.
 //!
-//! Some terminals have no alternate screen (GNU screen as it comes, tmux with
-//! it off): what we write there is written over the shell's text, and stays.
-//! So the screen is cleared on entering, and wiped before it is left. It is
-//! wiped a line at a time, for tmux keeps a copy of what is erased at once.
+//! Some terminals have no alternate screen (GNU screen by default, tmux with it off): the
+//! program's text would stay over the shell's text. So the screen is cleared on entering and wiped
+//! before leaving, line by line, because tmux keeps a copy of a screen that is erased at once.
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::mem::ManuallyDrop;
@@ -22,10 +21,10 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-/// A frame is written at once, up to this size.
+/// Frames up to this size are written at once.
 const FRAME: usize = 64 * 1024;
-/// Clicks and the wheel, told with decimal numbers; no motion, which some
-/// terminals report as clicks.
+/// Switches on clicks and the wheel with SGR coordinates; no motion, which some terminals report
+/// as clicks.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
@@ -33,7 +32,7 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 
 type Writer = BufWriter<Stdout>;
 
-/// What frames are drawn on.
+/// The screen that frames are drawn on.
 #[derive(Debug)]
 pub struct Screen {
     /// Never dropped: it would write to a terminal that may be gone. [`leave`]
@@ -43,7 +42,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal over, which must be in raw mode.
+    /// Enters the screen. The terminal must be in raw mode.
     pub fn enter(size: (u16, u16), mouse: bool) -> io::Result<Self> {
         // NO_COLOR is obeyed by the styles. crossterm would write resets in the
         // place of colours, and bold and reverse would be lost.
@@ -66,23 +65,23 @@ impl Screen {
         Ok(())
     }
 
-    /// Draws a frame. Only what differs from the one before is written.
+    /// Draws a frame; only the changes are written.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(draw)?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
 
-    /// The terminal has, or had for a moment, another size, and has put its lines
-    /// elsewhere.
+    /// Adapts to another size of the terminal, even if it had that size only for a moment: it may
+    /// have moved its lines.
     pub fn resize(&mut self, size: (u16, u16)) -> io::Result<()> {
         self.size = size;
         self.wipe()?;
         self.terminal.resize(area(size))
     }
 
-    /// Wipes the screen; the next frame is written whole. Asks the terminal
-    /// nothing, which [`Terminal::clear`] does.
+    /// Clears the screen; the next frame is written in full. Unlike [`Terminal::clear`] it does
+    /// not ask the terminal anything.
     pub fn wipe(&mut self) -> io::Result<()> {
         let out = self.terminal.backend_mut();
         queue!(out, BeginSynchronizedUpdate)?;
@@ -91,20 +90,20 @@ impl Screen {
         Ok(())
     }
 
-    /// Takes the terminal over again after the shell had it.
+    /// Enters the screen again after the shell had the terminal.
     pub fn enter_again(&mut self, mouse: bool) -> io::Result<()> {
         enter_raw_mode()?;
         self.take_over(mouse)?;
         self.wipe()
     }
 
-    /// Catches the mouse or lets it go.
-    pub fn catch_mouse(&mut self, on: bool) -> io::Result<()> {
+    /// Switches reports of the mouse on or off.
+    pub fn set_mouse_capture(&mut self, on: bool) -> io::Result<()> {
         execute!(self.terminal.backend_mut(), Print(if on { MOUSE_ON } else { MOUSE_OFF }))
     }
 
-    /// Hands a text to the terminal's clipboard. Terminals that do not let
-    /// programs copy pass over it.
+    /// Copies a text to the terminal's clipboard (OSC 52). Terminals that do not allow this ignore
+    /// it.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))
     }
@@ -122,22 +121,22 @@ fn wipe(out: &mut impl Write, rows: u16) -> io::Result<()> {
     Ok(())
 }
 
-/// Keys come as they are pressed from here on, until [`leave`].
+/// Switches raw mode on, until [`leave`].
 pub fn enter_raw_mode() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
     Ok(())
 }
 
-/// Gives back a terminal on which nothing was drawn.
+/// Switches raw mode off on a terminal where nothing was drawn.
 pub fn leave_raw_mode() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         let _ = disable_raw_mode();
     }
 }
 
-/// Gives the terminal back. Safe to call at any time and more than once;
-/// faults are passed over, for the terminal may be gone.
+/// Leaves the screen and restores the terminal. Safe to call at any time and more than once;
+/// errors are ignored, because the terminal may be gone.
 pub fn leave() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
@@ -150,8 +149,8 @@ pub fn leave() {
     let _ = disable_raw_mode();
 }
 
-/// After a panic: the terminal back first, then where it happened, without
-/// the panic's own words, which could hold what someone said of themselves.
+/// Installs a panic hook that first restores the terminal and then prints where the panic
+/// happened, without its message, which could contain somebody's answers.
 pub fn restore_on_panic() {
     let drawing = std::thread::current().id();
     std::panic::set_hook(Box::new(move |panic| {
@@ -160,11 +159,11 @@ pub fn restore_on_panic() {
             return;
         }
         leave();
-        let place = panic.location().map_or(String::new(), |at| format!(" at {at}"));
+        let location = panic.location().map_or(String::new(), |at| format!(" at {at}"));
         // A terminal that is gone must not make this panic again.
         let _ = writeln!(
             io::stderr(),
-            "roundtable: an error in the program{place}. Your edits are saved; the next start offers any that are not"
+            "roundtable: an error in the program{location}. Your edits are saved; the next start offers any that are not"
         );
     }));
 }

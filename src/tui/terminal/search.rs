@@ -1,5 +1,5 @@
-//! The search for the best set of candidates, gone on with on a thread of its
-//! own while the screen answers. Another plan ends it.
+//! Continues the search for the best set of candidates on a thread, so that the screen stays
+//! responsive. Another plan stops it.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -11,13 +11,13 @@ use super::Wake;
 use crate::plan::{Best, best};
 use crate::tui::app::{Event, Model, Screen};
 
-/// A search that has not ended by then stays at "at least so much".
+/// The longest search; after it the plan says "at least …".
 const MAX_TIME: Duration = Duration::from_secs(120);
 
-/// How often what is found is shown while the search goes on.
+/// How often the screen shows progress.
 const BETWEEN: Duration = Duration::from_millis(100);
 
-/// The search that is under way.
+/// The running search.
 #[derive(Debug, Default)]
 pub(super) struct Search {
     number: Option<u64>,
@@ -25,7 +25,7 @@ pub(super) struct Search {
 }
 
 impl Search {
-    /// Begins the search that the model's plan wants, and ends the one before.
+    /// Starts the search for the model's plan and stops the previous one.
     pub(super) fn follow(&mut self, model: &Model, sender: &Sender<Wake>) {
         let wanted = match &model.screen {
             Screen::Plan(view) => view.unfinished(),
@@ -49,7 +49,7 @@ impl Search {
                 if stop.load(Ordering::Relaxed) || began.elapsed() > MAX_TIME {
                     return ControlFlow::Break(());
                 }
-                if shown.0.elapsed() > BETWEEN && best.says_more_than(&shown.1) {
+                if shown.0.elapsed() > BETWEEN && best.improves_on(&shown.1) {
                     shown = (Instant::now(), best.clone());
                     let _ =
                         sender.send(Wake::App(Event::Found(number, Box::new(best.clone()), false)));

@@ -1,4 +1,4 @@
-//! What a person's own settings say, with what the last start remembered.
+//! The user's settings, with what the last start remembered.
 
 use crate::files::read::THEMES;
 use crate::files::{self, AppDirs, Config};
@@ -10,46 +10,45 @@ use crate::tui::draw::Styles;
 use crate::tui::draw::theme::Depth;
 use crate::tui::keymap::Keymap;
 
-/// So many lines are named of what else there is to see to.
+/// The maximum number of line numbers in a warning.
 const MAX_LINES: usize = 8;
 
-/// Options and keys to begin with.
+/// The options and keys to start with.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Settings {
     pub(super) options: Options,
-    /// How many colours there are, where someone has said so.
+    /// How many colours to use, if the settings say so.
     pub(super) depth: Option<Depth>,
     pub(super) keys: Vec<(String, Vec<String>)>,
-    /// What this person calls the levels of skills and of experiences, where
-    /// it is not as usual.
+    /// The user's words for the levels of skills and of experiences, if they differ from the
+    /// standard words.
     pub(super) levels: [Option<LevelWords>; 2],
-    /// Line and column of each of the keys, and the file they are in.
-    places: Vec<(usize, usize)>,
+    /// Line and column of each key binding.
+    locations: Vec<(usize, usize)>,
     file: String,
-    /// What the author of the settings should know.
+    /// Warnings about the settings.
     warnings: Vec<String>,
 }
 
 impl Settings {
-    /// Those of the platform's own folders, with what is usual in this terminal
-    /// where they name nothing.
+    /// Returns the settings from the user's folders, with defaults that suit this terminal.
     ///
-    /// A wrong setting is told and is as usual: it never keeps the program from
+    /// A wrong setting becomes a warning and its default: it never keeps the program from
     /// starting.
-    pub(super) fn of(places: Option<&AppDirs>, usual: Options) -> Self {
-        let Some(places) = places else {
+    pub(super) fn of(dirs: Option<&AppDirs>, usual: Options) -> Self {
+        let Some(dirs) = dirs else {
             return Self { options: usual, ..Self::default() };
         };
-        let (config, mut warnings) = match Config::load(places) {
+        let (config, mut warnings) = match Config::load(dirs) {
             Ok(read) => (read.value, read.warnings.iter().map(ToString::to_string).collect()),
             Err(error) => {
                 (Config::default(), vec![format!("{error}. Until then the defaults apply")])
             }
         };
-        let file = places.config_file().to_string_lossy().into_owned();
-        let remembered = files::remembered(places);
+        let file = dirs.config_file().to_string_lossy().into_owned();
+        let remembered = files::remembered(dirs);
         let choices = config.choices;
-        let asked = config.theme.as_deref().map(|word| theme(word, Some(places)));
+        let asked = config.theme.as_deref().map(|word| theme(word, Some(dirs)));
         let theme = match asked {
             Some(Ok(theme)) => Some(theme),
             Some(Err(why)) => {
@@ -71,7 +70,7 @@ impl Settings {
             reduced_motion: choices.reduced_motion.unwrap_or(usual.reduced_motion),
             hints: choices.hints.unwrap_or(true),
         };
-        let of_keys = config.keys.iter().map(|binding| binding.place).collect();
+        let of_keys = config.keys.iter().map(|binding| binding.location).collect();
         let keys = config.keys.into_iter().map(|binding| (binding.action, binding.keys)).collect();
         let own = |words: [String; 6], known: [&str; 6]| (words != known).then(|| words.into());
         let levels =
@@ -81,17 +80,17 @@ impl Settings {
             depth: choices.color.and_then(Depth::from_word),
             keys,
             levels,
-            places: of_keys,
+            locations: of_keys,
             file,
             warnings,
         }
     }
 
-    /// Returns the keys as they were asked for. One that cannot be is told, and
-    /// its action keeps the usual keys.
+    /// Returns the key bindings with the user's changes. A wrong one becomes a warning, and its
+    /// command keeps the default keys.
     pub(super) fn keymap(&mut self) -> Result<Keymap, String> {
         let mut kept: Vec<(String, Vec<String>)> = Vec::new();
-        for (binding, (line, column)) in self.keys.iter().zip(&self.places) {
+        for (binding, (line, column)) in self.keys.iter().zip(&self.locations) {
             kept.push(binding.clone());
             if let Err(error) = Keymap::with(&kept) {
                 kept.pop();
@@ -101,8 +100,8 @@ impl Settings {
         Keymap::with(&kept).map_err(|error| error.to_string())
     }
 
-    /// What the author of the settings should know, in a line.
-    pub(super) fn said(&self) -> Option<String> {
+    /// Returns the warnings about the settings in one line.
+    pub(super) fn warning(&self) -> Option<String> {
         let (first, rest) = self.warnings.split_first()?;
         let lines = rest.iter().filter_map(|warning| {
             let rest = warning.strip_prefix(self.file.as_str())?.strip_prefix(':')?;
@@ -120,7 +119,7 @@ impl Settings {
     }
 }
 
-/// Returns the theme of a word: one of the program's, or a file of one's own.
+/// Returns the theme with this name: a built-in theme or a file of the user.
 pub(super) fn theme(word: &str, dirs: Option<&AppDirs>) -> Result<ThemeChoice, String> {
     if let Some(theme) = ThemeChoice::from_word(word) {
         return Ok(theme);

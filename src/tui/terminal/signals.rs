@@ -1,20 +1,20 @@
-//! Signals, on a thread of their own, and stopping as the shell's job.
+//! Signals, handled on a thread, and suspending the program.
 
 use std::io;
 
 #[cfg(unix)]
-pub(super) use self::unix::{catch, stop_here};
+pub(super) use self::unix::{listen, suspend};
 
 /// What a signal asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 // Where there are no signals, nobody asks.
 #[cfg_attr(not(unix), allow(dead_code))]
 pub(super) enum Signal {
-    /// To end, by the signal of this number.
+    /// Quit; the number of the signal.
     End(i32),
-    /// To stop as the shell's job.
+    /// Suspend the program.
     Stop,
-    /// It has been continued.
+    /// The program was resumed.
     Continue,
     /// The terminal has another size.
     Resize,
@@ -27,10 +27,9 @@ mod unix {
 
     use super::{Signal, io};
 
-    /// Catches signals from here on, and tells each on a thread of its own
-    /// until `tell` gives false. To be called before the terminal is taken
-    /// over, or one that comes in between would leave it as it is.
-    pub(crate) fn catch(tell: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
+    /// Starts a thread that calls `tell` for each signal until it returns false. Call it before
+    /// entering the screen: a signal in between would leave the terminal in raw mode.
+    pub(crate) fn listen(tell: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
         let caught = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
         let mut signals = Signals::new(caught)?;
         let thread = std::thread::Builder::new().name("signals".into());
@@ -50,19 +49,19 @@ mod unix {
         Ok(())
     }
 
-    /// Stops this process as the shell's job, until it is continued.
-    pub(crate) fn stop_here() {
+    /// Suspends this process until the shell resumes it.
+    pub(crate) fn suspend() {
         let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
     }
 }
 
-/// There are none here.
+/// Does nothing: this platform has no signals.
 #[cfg(not(unix))]
 #[allow(clippy::unnecessary_wraps)] // as on the other platforms
-pub(super) fn catch(_: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
+pub(super) fn listen(_: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 
-/// There is no such thing here.
+/// Does nothing: this platform cannot suspend.
 #[cfg(not(unix))]
-pub(super) fn stop_here() {}
+pub(super) fn suspend() {}

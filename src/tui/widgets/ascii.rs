@@ -1,6 +1,5 @@
-//! `glyphs = "ascii"`: every sign that the program draws has one in ASCII, as
-//! wide as it. The frame is drawn once and translated, so that no sign can be
-//! forgotten.
+//! `glyphs = "ascii"`: every sign of the program has an ASCII character of the same width. The
+//! finished frame is translated, so that no sign can be forgotten.
 
 use ratatui::buffer::Buffer;
 
@@ -19,7 +18,7 @@ fn ascii(sign: char) -> Option<char> {
         '↓' | '▼' => 'v',
         '←' | '◂' | '‹' | '◀' => '<',
         '→' | '▸' | '›' | '▶' => '>',
-        '↔' => '|',
+        '↔' => '-',
         '·' | '…' => '.',
         '°' | '✓' | '•' => '*',
         '─' | '–' | '—' | '━' | '═' => '-',

@@ -43,8 +43,8 @@ impl<'a> EntryList<'a> {
         self.lines.len()
     }
 
-    /// Returns what is shown in an area of one or more columns, so that all of
-    /// the entry under the cursor is, from its first line on where it is taller.
+    /// Returns the lines to show in an area of one or more columns, so that the whole entry under
+    /// the cursor is among them, or its first lines if it is taller.
     pub fn shown(&self, cursor: usize, area: Rect, columns: u16) -> Shown {
         let columns = Layout::horizontal(vec![Constraint::Fill(1); columns.into()]).split(area);
         let height = usize::from(area.height);

@@ -1,5 +1,5 @@
-//! The last row: the few keys most useful here, always. As it narrows the less
-//! useful ones go first, the ways out last.
+//! The last row: the most useful keys of the screen. On narrow screens less useful keys disappear
+//! first, the ways out last.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,7 +14,7 @@ use crate::tui::keymap::table::Binding;
 use crate::tui::keymap::{Keymap, table};
 use crate::tui::screens::map;
 
-/// Columns between two keys, where there is room and where there is little.
+/// Columns between two keys, with much and with little room.
 const WIDE: usize = 3;
 const NARROW: usize = 2;
 
@@ -38,7 +38,7 @@ pub fn footer(area: Rect, buf: &mut Buffer, model: &Model, keymap: &Keymap, styl
 /// One key, or two that share a label.
 #[derive(Debug, Clone)]
 struct Entry {
-    /// How long it stays as the footer narrows: 0 is the last to go.
+    /// The order in which keys disappear as the footer narrows: 0 stays longest.
     rank: u8,
     keys: String,
     label: &'static str,
@@ -54,8 +54,8 @@ fn width(entries: &[Entry], gap: usize) -> usize {
     entries.iter().map(|entry| entry.width() + gap).sum::<usize>().saturating_sub(gap)
 }
 
-/// Returns a binding's rank and label in the footer; nothing where it is not
-/// in it. In a workshop, what a key does depends on the step.
+/// Returns a binding's rank and label in the footer; `None` if the footer does not show it. In a
+/// workshop this depends on the step.
 fn shown(binding: &Binding, model: &Model) -> Option<(u8, &'static str)> {
     let session = &model.team.session;
     let awaits_reveal = session.hidden && session.step == Some(Step::Reveal);
@@ -98,13 +98,13 @@ fn shown(binding: &Binding, model: &Model) -> Option<(u8, &'static str)> {
     }
 }
 
-/// Whether the question shown has an answer.
+/// Returns whether the question on the screen has an answer.
 fn is_answered(model: &Model) -> bool {
     let Screen::Rate(form) = &model.screen else { return false };
     form.dimension().is_some_and(|row| form.shown(&model.team, row).is_answered())
 }
 
-/// Whether who rates now has answered on an earlier day.
+/// Returns whether the person who rates has answered on an earlier day.
 fn has_answered(model: &Model) -> bool {
     let Screen::Rate(form) = &model.screen else { return false };
     model.team.members().get(form.member).is_some_and(|member| member.rated.is_some())

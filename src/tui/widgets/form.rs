@@ -183,11 +183,11 @@ pub struct Field<K> {
 /// What is written next to and below a field.
 #[derive(Debug, Clone, Default)]
 pub struct Note {
-    /// In place of the control, where it may not be shown or says more.
+    /// Shown instead of the control, which must not be shown or says less.
     pub instead: Option<String>,
-    /// After a text.
-    pub beside: String,
-    /// Below a choice.
+    /// Shown after a text.
+    pub after: String,
+    /// Shown below a choice.
     pub below: String,
 }
 
@@ -368,12 +368,12 @@ fn draw_control<K>(
             None
         }
         Control::Text { input, selected } => {
-            let beside = text::width(&note.beside) as u16;
-            let room = line.width.saturating_sub(beside + 2);
-            let left = if beside == 0 { line.width } else { room.min(18) };
+            let after = text::width(&note.after) as u16;
+            let room = line.width.saturating_sub(after + 2);
+            let left = if after == 0 { line.width } else { room.min(18) };
             let widths = [Constraint::Length(left), Constraint::Fill(1)];
             let [left, right] = Layout::horizontal(widths).spacing(2).areas(line);
-            Line::styled(note.beside.clone(), styles.quiet).render(right, buf);
+            Line::styled(note.after.clone(), styles.quiet).render(right, buf);
             if !is_focused {
                 let shown = text::visible(input.value()).into_owned();
                 let shown = text::fit(&shown, usize::from(left.width)).into_owned();

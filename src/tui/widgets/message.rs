@@ -1,5 +1,5 @@
-//! The row above the footer: what was just said, else the screen's hint. A
-//! message covers as many rows above it as it needs.
+//! The row above the footer: the last message, or else the screen's hint. A message covers as many
+//! rows as it needs.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -23,7 +23,7 @@ pub fn message(area: Rect, buf: &mut Buffer, model: &Model, keymap: &Keymap, sty
     };
     let style = match notice.tone {
         Tone::Done => styles.done,
-        Tone::FileError => styles.fault,
+        Tone::Failure => styles.fault,
     };
     let width = usize::from(area.width.saturating_sub(4)).max(1);
     let mut lines = wrap(&notice.text, width);
@@ -44,8 +44,7 @@ pub fn message(area: Rect, buf: &mut Buffer, model: &Model, keymap: &Keymap, sty
     }
 }
 
-/// Draws the hint of the screen; its keys mean something else under what lies
-/// over the screen.
+/// Draws the hint of the screen, unless an overlay gives its keys another meaning.
 fn hint(area: Rect, buf: &mut Buffer, model: &Model, keymap: &Keymap, styles: &Styles) {
     let Some(hint) = model.hint().filter(|_| model.overlays.is_empty()) else { return };
     let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };

@@ -18,8 +18,8 @@ pub enum QrCode<'a> {
 }
 
 impl<'a> QrCode<'a> {
-    /// Returns the larger size that fits into so many columns and rows; none
-    /// where neither does. Half blocks need more than ASCII.
+    /// Returns the larger size that fits into this many columns and rows; none where neither does.
+    /// Half blocks need more than ASCII.
     pub fn fitting(code: &'a Code, (columns, rows): (u16, u16), is_ascii: bool) -> Option<Self> {
         let sizes = [Self::Blanks(code), Self::HalfBlocks(code)];
         let count = if is_ascii { 1 } else { 2 };

@@ -1,4 +1,4 @@
-//! What is above and below the rows shown: never cut in silence.
+//! Signs for rows above and below those on the screen: nothing is cut in silence.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -27,12 +27,12 @@ pub fn more_above_and_below(
     below: usize,
     styles: &Styles,
 ) {
-    let said = match (above, below) {
+    let sentences = match (above, below) {
         (0, 0) => return,
         (0, below) => format!(" ↓ {below} more "),
         (above, 0) => format!(" ↑ {above} more "),
         (above, below) => format!(" ↑ {above}  ↓ {below} more "),
     };
     let inside = Rect { width: area.width.saturating_sub(1), ..area };
-    right(Line::styled(said, styles.title), inside, buf);
+    right(Line::styled(sentences, styles.title), inside, buf);
 }

@@ -54,12 +54,12 @@ fn what_is_no_regular_file_is_refused_by_every_command_and_keeps_none_waiting() 
                 call.iter().map(|word| if *word == "@" { file } else { word }).collect();
             // A folder of sheets or candidates is asked for what is in it, and
             // the screen says that it needs a terminal before it looks.
-            let (code, _, said) = roundtable(folder.path(), &call);
+            let (code, _, sentences) = roundtable(folder.path(), &call);
             if file == "folder" && call.last() == Some(&file) && call[0] == "collect" {
                 continue;
             }
-            assert_eq!(code, 2, "{call:?}: {said}");
-            assert_is_small_and_clean(&said);
+            assert_eq!(code, 2, "{call:?}: {sentences}");
+            assert_is_small_and_clean(&sentences);
         }
     }
 }
@@ -75,12 +75,12 @@ fn what_is_no_regular_file_beside_the_team_or_at_home_keeps_nobody_waiting() {
         fs::create_dir_all(pipe.parent().unwrap()).unwrap();
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     }
-    let (code, said, _) = roundtable(folder.path(), &["collect", "team.toml"]);
-    assert!(code == 2 && said.contains("not a regular file"), "{said}");
-    let (code, _, said) = roundtable(folder.path(), &["snapshot", "team.toml", "--names", "alias"]);
-    assert_eq!(code, 0, "{said}");
-    let (code, out, said) = in_lines(folder.path());
-    let told = out + &said;
+    let (code, text, _) = roundtable(folder.path(), &["collect", "team.toml"]);
+    assert!(code == 2 && text.contains("not a regular file"), "{text}");
+    let (code, _, text) = roundtable(folder.path(), &["snapshot", "team.toml", "--names", "alias"]);
+    assert_eq!(code, 0, "{text}");
+    let (code, out, text) = in_lines(folder.path());
+    let told = out + &text;
     assert!(code == 0 && told.contains("config.toml: this is not a regular file"), "{told}");
     // What the program remembers is nothing that it waits for.
     fs::remove_file(home.join("config.toml")).unwrap();
@@ -90,8 +90,8 @@ fn what_is_no_regular_file_beside_the_team_or_at_home_keeps_nobody_waiting() {
         let _ = fs::remove_file(&remembered);
         std::process::Command::new("mkfifo").arg(&remembered).status().unwrap();
     }
-    let (code, _, said) = in_lines(folder.path());
-    assert_eq!(code, 0, "{said}");
+    let (code, _, text) = in_lines(folder.path());
+    assert_eq!(code, 0, "{text}");
 }
 
 #[test]
@@ -115,10 +115,10 @@ fn what_is_larger_than_its_kind_may_be_is_refused_before_it_is_read() {
         (&["diff", "team.toml"], "team17.toml"),
     ] {
         let call: Vec<&str> = call.iter().copied().chain([file]).collect();
-        let (code, out, said) = roundtable(folder.path(), &call);
+        let (code, out, text) = roundtable(folder.path(), &call);
         assert!(
-            code == 2 && format!("{out}{said}").contains("larger than"),
-            "{call:?}: {out}{said}"
+            code == 2 && format!("{out}{text}").contains("larger than"),
+            "{call:?}: {out}{text}"
         );
     }
     let sheet = read::sheet(&" ".repeat(1024 * 1024 + 1), "s.toml").unwrap_err();
@@ -151,11 +151,11 @@ fn no_name_of_a_file_and_no_argument_reaches_the_terminal_as_it_is() {
         for call in CALLS {
             let call: Vec<&str> =
                 call.iter().map(|word| if *word == "@" { &file } else { *word }).collect();
-            let (_, out, said) = roundtable(folder.path(), &call);
-            assert_is_small_and_clean(&said);
+            let (_, out, sentences) = roundtable(folder.path(), &call);
+            assert_is_small_and_clean(&sentences);
             assert_is_clean(&out);
             assert!(!out.contains("\nroundtable: all is well"), "{out}");
-            assert!(!said.contains("\nroundtable: all is well"), "{said}");
+            assert!(!sentences.contains("\nroundtable: all is well"), "{sentences}");
         }
         let _ = fs::remove_file(folder.path().join("page.html"));
         let _ = fs::remove_file(folder.path().join("new.toml"));
@@ -176,10 +176,10 @@ fn no_name_of_a_file_and_no_argument_reaches_the_terminal_as_it_is() {
             &[name],
             &[name, "team.toml"],
         ] {
-            let (_, out, said) = roundtable(folder.path(), call);
-            assert_is_small_and_clean(&said);
+            let (_, out, sentences) = roundtable(folder.path(), call);
+            assert_is_small_and_clean(&sentences);
             assert_is_clean(&out);
-            assert!(!said.contains("\nroundtable: all is well"), "{call:?}: {said}");
+            assert!(!sentences.contains("\nroundtable: all is well"), "{call:?}: {sentences}");
         }
     }
 }
@@ -197,8 +197,8 @@ fn a_name_that_is_no_text_is_shown_with_signs_for_what_it_holds() {
     };
     let told = check(&["check".as_ref(), name]);
     assert!(told.status.success(), "it is a file as any other");
-    let said = String::from_utf8(told.stdout).unwrap();
-    assert!(said.starts_with("caf\u{FFFD}<U+001B>.toml: a valid team file"), "{said}");
+    let sentences = String::from_utf8(told.stdout).unwrap();
+    assert!(sentences.starts_with("caf\u{FFFD}<U+001B>.toml: a valid team file"), "{sentences}");
     let told = check(&["show".as_ref(), "team.toml".as_ref(), "--view".as_ref(), name]);
     assert_is_small_and_clean(&String::from_utf8(told.stderr).unwrap());
 }
@@ -249,7 +249,7 @@ fn what_is_said_on_the_screen_is_clean_whole_and_without_an_excerpt() {
     let fault = read::team(&source, "a\u{1B}[2J.toml").unwrap_err();
     let mut player = Player::demo();
     player.size(80, 24);
-    player.model.fault(fault.to_string());
+    player.model.notify_failure(fault.to_string());
     let screen = player.screen();
     assert!(!screen.contains('\u{1B}') && screen.contains("a<U+001B>[2J.toml:"), "{screen}");
     assert!(!screen.contains("services = 7"), "{screen}");
@@ -266,26 +266,26 @@ fn a_setting_that_is_strange_is_told_with_its_line_and_how_many_more_there_are()
         fs::write(home.join("config.toml"), config).unwrap();
         in_lines(folder.path())
     };
-    let (code, said, _) = with("mose = true\nfoo = 1\n[keyz]\nquit = [\"x\"]\n");
+    let (code, text, _) = with("mose = true\nfoo = 1\n[keyz]\nquit = [\"x\"]\n");
     assert_eq!(code, 0);
     assert!(
-        said.contains("config.toml:1:1: config.toml has no key `mose`; did you mean `mouse`?"),
-        "{said}"
+        text.contains("config.toml:1:1: config.toml has no key `mose`; did you mean `mouse`?"),
+        "{text}"
     );
-    assert!(said.contains("2 more in lines 2, 3"), "{said}");
-    let (code, said, _) = with("theme = \"drak\"\n");
+    assert!(text.contains("2 more in lines 2, 3"), "{text}");
+    let (code, text, _) = with("theme = \"drak\"\n");
     assert!(
-        code == 0 && said.contains("config.toml:1:9:") && said.contains("did you mean `dark`?"),
-        "{said}"
+        code == 0 && text.contains("config.toml:1:9:") && text.contains("did you mean `dark`?"),
+        "{text}"
     );
 }
 
 #[cfg(unix)]
 #[rstest]
 #[case("quit = [\"ctrl-foo\"]", "is not a key; write")]
-#[case("qiut = [\"x\"]", "there is no action `qiut`")]
+#[case("qiut = [\"x\"]", "there is no command `qiut`")]
 #[case("undo = [\"Z\"]\nhelp = [\"Z\"]", "would be both")]
-fn a_key_of_ones_own_that_cannot_be_is_told_with_its_line(#[case] keys: &str, #[case] said: &str) {
+fn a_key_of_ones_own_that_cannot_be_is_told_with_its_line(#[case] keys: &str, #[case] text: &str) {
     use crate::common::pty::Pty;
     let folder = with_team();
     let home = folder.path().join("roundtable");
@@ -301,7 +301,7 @@ fn a_key_of_ones_own_that_cannot_be_is_told_with_its_line(#[case] keys: &str, #[
     pty.wait("config.toml:");
     let screen = pty.screen().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(screen.contains("config.toml:2:") || screen.contains("config.toml:3:"), "{screen}");
-    assert!(screen.contains(said), "{screen}");
+    assert!(screen.contains(text), "{screen}");
     pty.press("\x1bq");
     assert_eq!(pty.exit_code(), 0, "a wrong setting never stops the program");
 }

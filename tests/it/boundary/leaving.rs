@@ -77,8 +77,8 @@ fn whatever_people_are_called_stays_text_in_every_format_of_every_command() {
     )
     .unwrap();
     let written = |call: &[&str]| {
-        let (code, out, said) = roundtable(folder.path(), call);
-        assert_eq!(code, 0, "{call:?}: {said}");
+        let (code, out, sentence) = roundtable(folder.path(), call);
+        assert_eq!(code, 0, "{call:?}: {sentence}");
         assert_is_clean(&out);
         out
     };
@@ -159,10 +159,10 @@ fn no_command_writes_over_a_file_that_is_there() {
         &["man", "--out", "."],
     ] {
         fs::write(&theirs, "mine").unwrap();
-        let (code, out, said) = roundtable(folder.path(), call);
+        let (code, out, sentences) = roundtable(folder.path(), call);
         assert_eq!(code, 2, "{call:?}");
         assert!(out.is_empty(), "it is told before anything else is: {out}");
-        assert_is_small_and_clean(&said);
+        assert_is_small_and_clean(&sentences);
         assert_eq!(fs::read_to_string(&theirs).unwrap(), "mine", "{call:?}");
         assert_eq!(fs::read_to_string(folder.path().join("team.toml")).unwrap(), BASE);
     }
@@ -183,9 +183,9 @@ fn a_newer_sheet_with_fewer_answers_says_how_many_it_leaves_open() {
     )
     .unwrap();
     let before = fs::read(folder.path().join("new.toml")).unwrap();
-    let (_, said, _) =
+    let (_, text, _) =
         roundtable(folder.path(), &["collect", "team.toml", "new.toml", "--dry-run"]);
-    assert!(said.contains("One earlier answer is not in it and is open again"), "{said}");
+    assert!(text.contains("One earlier answer is not in it and is open again"), "{text}");
     roundtable(folder.path(), &["collect", "team.toml", "new.toml"]);
     let once = fs::read(folder.path().join("team.toml")).unwrap();
     let (_, again, _) = roundtable(folder.path(), &["collect", "team.toml", "new.toml"]);

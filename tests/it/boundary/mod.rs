@@ -98,8 +98,8 @@ fn config(source: &str) -> Outcome {
 fn table(source: &str) -> Outcome {
     let imported = import::table(source, "t.csv", &Options::default());
     let imported = imported.map_err(|fault| fault.to_string())?;
-    let said = imported.reading.lines(&imported.team).join("\n");
-    Ok(write::team(&imported.team, None).unwrap() + &said)
+    let sentences = imported.reading.lines(&imported.team).join("\n");
+    Ok(write::team(&imported.team, None).unwrap() + &sentences)
 }
 
 const READERS: [(&str, Reader); 6] = [
@@ -275,10 +275,10 @@ fn an_unknown_key_is_shown_with_its_invisible_characters_written_out() {
             ("", CANDIDATE.to_owned() + &format!("{key} = 1\n"), candidate),
             ("", format!("{key} = 1\n"), config),
         ] {
-            let said = read(&(head(before) + &lines)).unwrap();
-            assert_is_clean(&said);
-            let warning = said.lines().find(|line| line.contains(&code)).unwrap_or_default();
-            assert!(warning.contains("has no key"), "{said}");
+            let sentences = read(&(head(before) + &lines)).unwrap();
+            assert_is_clean(&sentences);
+            let warning = sentences.lines().find(|line| line.contains(&code)).unwrap_or_default();
+            assert!(warning.contains("has no key"), "{sentences}");
         }
     }
 }
@@ -290,12 +290,12 @@ fn an_unknown_key_is_shown_with_its_invisible_characters_written_out() {
 #[case("[[member]]\nname = \"Bo\"\nx_shoe_size = 1\n", "it is kept as it is")]
 fn an_unknown_key_is_warned_of_with_its_line_and_the_nearest_and_kept(
     #[case] lines: &str,
-    #[case] said: &str,
+    #[case] text: &str,
 ) {
     let source = BASE.to_owned() + lines;
     let read = read::team(&source, "team.toml").unwrap();
     let [warning] = &read.warnings[..] else { panic!("{:?}", read.warnings) };
-    assert!(warning.to_string().contains(said), "{warning}");
+    assert!(warning.to_string().contains(text), "{warning}");
     assert!(warning.line().is_some_and(|line| line > BASE.lines().count()), "{warning}");
     let mut renamed = read.team.clone();
     renamed.name = "Another".into();
@@ -494,8 +494,8 @@ fn names_that_look_alike_in_a_table_are_flagged_and_stay_two() {
     let options = Options { scale: "0..5".parse().ok(), ..Options::default() };
     let imported = import::table(rows, "t.csv", &options).unwrap();
     assert_eq!(imported.team.members().len(), 3);
-    let said = imported.reading.lines(&imported.team).join("\n");
-    assert!(said.contains("“\u{410}nn” looks like “Ann”"), "{said}");
+    let sentences = imported.reading.lines(&imported.team).join("\n");
+    assert!(sentences.contains("“\u{410}nn” looks like “Ann”"), "{sentences}");
 }
 
 /// The program in a folder, with its home there: its status and what it wrote.

@@ -70,8 +70,8 @@ impl Browser {
             if line.trim().is_empty() {
                 break;
             }
-            if let Some(said) = line.to_lowercase().strip_prefix("content-length:") {
-                length = said.trim().parse().unwrap();
+            if let Some(text) = line.to_lowercase().strip_prefix("content-length:") {
+                length = text.trim().parse().unwrap();
             }
         }
         let mut answer = vec![0; length];

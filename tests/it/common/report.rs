@@ -7,7 +7,7 @@ use roundtable::team::{Date, Team};
 /// The day that the page shows.
 pub const AS_OF: Date = Date { year: 2026, month: 11, day: 29 };
 
-/// Makes something from a team's page in the situation that it opens on.
+/// Makes something from a team's page in the situation that it opens with.
 pub fn with_page<T>(team: &Team, make: impl FnOnce(Page<'_>) -> T) -> T {
     with_page_in(team, team.opening_situation(), make)
 }

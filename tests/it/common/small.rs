@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use roundtable::team::{
     Dimension, End, Expectation, Expected, Id, Kind, Member, Need, NeedOverride, Position, Rating,
-    Ratings, Situation, Team, Voice, Want,
+    Ratings, Situation, SpokenEnd, Team, Want,
 };
 
 /// Names that can be found again in a text and are part of no other word.
@@ -30,7 +30,7 @@ fn dimension(place: usize, need: (u8, u32, u32, u32), turned: bool) -> Dimension
     }
     dimension.need = match kind {
         _ if people + b + middle == 0 => Need::None,
-        Kind::Personality => Need::Voices { a: people, b, middle, priority: level % 4 },
+        Kind::Personality => Need::Spectrum { a: people, b, middle, priority: level % 4 },
         Kind::Skill | Kind::Experience => {
             Need::People { level, people: people.max(1), priority: b as u8 }
         }
@@ -102,7 +102,7 @@ fn records(members: &mut [Member], dimensions: &[Dimension], seeds: [u8; 4]) {
     };
     for (seed, end) in seeds.into_iter().zip([End::A, End::B]) {
         if let Some(member) = members.get_mut(usize::from(seed)) {
-            member.voices.push(Voice { dimension: spectrum.id.clone(), end });
+            member.spoken_ends.push(SpokenEnd { dimension: spectrum.id.clone(), end });
         }
     }
 }

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use roundtable::team::{
     Candidate, CandidateAnswer, Choice, Correction, Date, Decision, Dimension, End, Expectation,
-    Expected, Id, Judge, KeptPlan, Kind, Member, Need, NeedOverride, NeedParts, Position, Rating,
-    Ratings, Session, Situation, State, Step, Team, Voice, Want,
+    Expected, Id, Judge, Kind, Member, Need, NeedOverride, NeedParts, Position, Rating, Ratings,
+    SavedPlan, Session, Situation, SpokenEnd, State, Step, Team, Want,
 };
 use roundtable::text;
 
@@ -60,7 +60,7 @@ pub fn rating(kind: Kind) -> impl Strategy<Value = Rating> {
 fn need(kind: Kind) -> BoxedStrategy<Need> {
     let some = if kind == Kind::Personality {
         (0_u32..4, 0_u32..4, 0_u32..4, 0_u8..=3)
-            .prop_map(|(a, b, middle, priority)| Need::Voices { a, b, middle, priority })
+            .prop_map(|(a, b, middle, priority)| Need::Spectrum { a, b, middle, priority })
             .prop_filter("someone is asked for", |need| need.is_needed())
             .boxed()
     } else {
@@ -279,7 +279,7 @@ fn records(team: Team) -> impl Strategy<Value = Team> {
                                 states.push((id, state));
                             }
                         }
-                        KeptPlan { expect: states, ..own }
+                        SavedPlan { expect: states, ..own }
                     })
                     .collect();
                 let list = candidates.into_iter().map(|(name, answers)| {
@@ -306,9 +306,9 @@ fn records(team: Team) -> impl Strategy<Value = Team> {
                     let mut first = team.members()[0].clone();
                     for (at, a) in voices {
                         let end = if a { End::A } else { End::B };
-                        let voice = Voice { dimension: at.get(&spectra).clone(), end };
-                        if !first.voices.contains(&voice) {
-                            first.voices.push(voice);
+                        let voice = SpokenEnd { dimension: at.get(&spectra).clone(), end };
+                        if !first.spoken_ends.contains(&voice) {
+                            first.spoken_ends.push(voice);
                         }
                     }
                     let edit = roundtable::team::Edit::ReplaceMember(0, Box::new(first));
@@ -356,12 +356,12 @@ fn decision() -> impl Strategy<Value = (Index, Option<Index>, Decision)> {
     )
 }
 
-fn plan() -> impl Strategy<Value = (Vec<(Index, State)>, KeptPlan)> {
+fn plan() -> impl Strategy<Value = (Vec<(Index, State)>, SavedPlan)> {
     let expect = vec((any::<Index>(), select(State::ALL.to_vec())), 0..4);
     let hire = vec(name_text().prop_map(|name| Id::from_name(&name)), 0..3);
     (expect, some_date(), hire, some_date(), sentence()).prop_map(
         |(expect, on, hire, due, note)| {
-            (expect, KeptPlan { on, hire, expect: Vec::new(), due, note })
+            (expect, SavedPlan { on, hire, expect: Vec::new(), due, note })
         },
     )
 }

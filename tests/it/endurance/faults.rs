@@ -54,8 +54,8 @@ impl Trace {
             .expect("this test needs strace: install it, as with `apt-get install strace`");
         let status = format!("/proc/{}/task/{thread}/status", pty.process_id());
         until("strace holds the thread", || {
-            let said = std::fs::read_to_string(&status).unwrap_or_default();
-            said.lines().any(|line| line.starts_with("TracerPid:") && !line.ends_with("\t0"))
+            let sentences = std::fs::read_to_string(&status).unwrap_or_default();
+            sentences.lines().any(|line| line.starts_with("TracerPid:") && !line.ends_with("\t0"))
         });
         Self { child, log }
     }
@@ -536,11 +536,11 @@ fn with_fault(call: &str, what: &str, nth: usize) -> Option<(String, Option<i32>
     let trace = std::fs::read_to_string(&log).unwrap();
     let came = trace.contains("(INJECTED)") || trace.contains("SIGKILL");
     let after = std::fs::read_to_string(&path).unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let sentences = String::from_utf8_lossy(&output.stderr).into_owned();
     let left = std::fs::read_dir(folder.path()).unwrap().flatten();
     let left = left.filter(|entry| entry.file_name().to_string_lossy().contains("-tmp")).count();
     assert!(left == 0 || what.contains("KILL"), "a temporary file is left after {call} {what}");
-    came.then_some((after, output.status.code(), said))
+    came.then_some((after, output.status.code(), sentences))
 }
 
 #[test]
@@ -552,18 +552,18 @@ fn at_a_fault_of_any_call_of_a_command_that_saves_the_file_is_whole_old_or_whole
         let kinds = errors.iter().map(|error| format!("error={error}"));
         for what in kinds.chain(["signal=KILL".to_owned()]) {
             for nth in 1.. {
-                let Some((after, status, said)) = with_fault(call, &what, nth) else { break };
+                let Some((after, status, text)) = with_fault(call, &what, nth) else { break };
                 faults += 1;
                 let team = read::team(&after, "after").unwrap_or_else(|fault| panic!("{fault}"));
                 let new = team.team.ratings().get(0, 0).value() == Some(5);
-                let place = format!("{call} {what} at call {nth}: {said}");
+                let place = format!("{call} {what} at call {nth}: {text}");
                 assert!(new || after == old, "neither old nor new after {place}");
                 match status {
                     Some(0) => assert!(new, "said to be done and is not: {place}"),
                     Some(2) => {
                         // Saved, and then there was nowhere to say so.
-                        let nowhere = said.contains("standard output could not be written");
-                        let remedy = said.contains("; ") || said.contains(";\n");
+                        let nowhere = text.contains("standard output could not be written");
+                        let remedy = text.contains("; ") || text.contains(";\n");
                         assert!(remedy || nowhere, "no remedy: {place}");
                         told += 1;
                     }

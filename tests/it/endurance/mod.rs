@@ -174,8 +174,11 @@ fn a_panic_gives_the_terminal_back_saves_and_tells_nobodys_answer() {
     assert!(raw.contains("about"), "{raw}");
     assert_eq!(pty.modes(), modes);
     assert!(!pty.is_on_alternate_screen() && !pty.hides_cursor() && !pty.brackets_pastes());
-    let said = pty.screen();
-    assert!(said.contains("an error in the program") && !said.contains("rated 4"), "{said}");
+    let sentences = pty.screen();
+    assert!(
+        sentences.contains("an error in the program") && !sentences.contains("rated 4"),
+        "{sentences}"
+    );
     assert_eq!(marked(&path), [0], "the key before the panic is saved");
 }
 
@@ -216,7 +219,7 @@ fn thousands_of_sizes_while_one_edits_lose_no_edit_and_end_on_a_whole_screen() {
 
 #[test]
 fn a_dumb_terminal_is_told_on_one_line_and_a_closed_pipe_is_silent() {
-    let said = {
+    let sentences = {
         let mut pty = Pty::spawn(
             "sh",
             &["-c", &format!("TERM=dumb exec {} demo", env!("CARGO_BIN_EXE_roundtable"))],
@@ -226,8 +229,8 @@ fn a_dumb_terminal_is_told_on_one_line_and_a_closed_pipe_is_silent() {
         assert_eq!(pty.exit_code(), 2);
         pty.screen()
     };
-    assert!(said.contains("TERM=dumb cannot show a screen"), "{said}");
-    assert_eq!(said.trim().lines().count(), 1, "{said}");
+    assert!(sentences.contains("TERM=dumb cannot show a screen"), "{sentences}");
+    assert_eq!(sentences.trim().lines().count(), 1, "{sentences}");
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
     for view in ["--format=json", "--format=html", "--format=text"] {

@@ -49,11 +49,11 @@ fn a_share_that_refuses_modes_or_syncs_is_saved_to_and_told_of_once() {
     ] {
         let folder = tempfile::tempdir().unwrap();
         let Some((path, output)) = collect_with(inject, folder.path()) else { return };
-        let said = String::from_utf8_lossy(&output.stderr);
-        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert_eq!(output.status.code(), Some(0), "{inject}: {said}");
+        let sentences = String::from_utf8_lossy(&output.stderr);
+        let sentences = sentences.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(output.status.code(), Some(0), "{inject}: {sentences}");
         assert!(has_five(&path), "{inject}");
-        assert_eq!(said.matches(told).count(), 1, "{inject}: {said}");
+        assert_eq!(sentences.matches(told).count(), 1, "{inject}: {sentences}");
         let mode = fs::metadata(&path).unwrap().mode() & 0o777;
         assert_eq!(mode & !0o640, 0, "{inject}: {mode:o}");
     }
@@ -151,8 +151,8 @@ impl Shared {
 fn a_save_of_another_member_of_the_group_keeps_the_group_and_lets_nobody_else_in() {
     let Some(shared) = Shared::new(0o660) else { return };
     let output = shared.collect(BOB, &GROUP.to_string());
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(0), "{said}");
+    let sentences = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{sentences}");
     assert!(has_five(&shared.path));
     assert_eq!(shared.rights(), (BOB, GROUP, 0o660));
 }
@@ -161,19 +161,19 @@ fn a_save_of_another_member_of_the_group_keeps_the_group_and_lets_nobody_else_in
 fn where_the_group_cannot_be_kept_its_rights_go() {
     let Some(shared) = Shared::new(0o666) else { return };
     let output = shared.collect(BOB, "");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(0), "{said}");
+    let sentences = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{sentences}");
     assert_eq!(shared.rights(), (BOB, BOB, 0o606));
-    assert!(said.contains("another owner, group or permissions"), "{said}");
+    assert!(sentences.contains("another owner, group or permissions"), "{sentences}");
 }
 
 #[test]
 fn who_may_not_write_a_file_does_not_replace_it_and_hears_why() {
     let Some(shared) = Shared::new(0o644) else { return };
     let output = shared.collect(BOB, "");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.contains("its permissions do not allow writing"), "{said}");
+    let sentences = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{sentences}");
+    assert!(sentences.contains("its permissions do not allow writing"), "{sentences}");
     assert_eq!(shared.rights(), (ALICE, GROUP, 0o644));
 }
 
@@ -188,13 +188,13 @@ fn another_users_dead_lock_blocks_nobody_and_a_live_one_is_called_so() {
     let held = fs::File::open(&lock).unwrap();
     held.try_lock().unwrap();
     let output = shared.collect(BOB, &GROUP.to_string());
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.contains("another roundtable has it open"), "{said}");
+    let sentences = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{sentences}");
+    assert!(sentences.contains("another roundtable has it open"), "{sentences}");
     drop(held);
     let output = shared.collect(BOB, &GROUP.to_string());
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(0), "{said}");
+    let sentences = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{sentences}");
     assert!(has_five(&shared.path));
     assert!(lock.exists(), "nobody deletes another's");
 }

@@ -17,8 +17,11 @@ fn leaving_with_something_unsaved_says_so_and_where_it_is() {
     std::fs::write(&path, &theirs).unwrap();
     pty.press("mq");
     assert_eq!(pty.exit_code(), 2);
-    let said = pty.screen().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains("changed on disk") && said.contains("the next start offers"), "{said}");
+    let sentences = pty.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        sentences.contains("changed on disk") && sentences.contains("the next start offers"),
+        "{sentences}"
+    );
     assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
 }
 
@@ -69,8 +72,8 @@ fn edits_that_are_saved_nowhere_are_asked_about_as_often_as_one_would_leave() {
     pty.wait("Your last edits are not saved anywhere.");
     pty.press("y");
     assert_eq!(pty.exit_code(), 2);
-    let said = pty.screen().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains("your last edits are lost"), "{said}");
+    let sentences = pty.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(sentences.contains("your last edits are lost"), "{sentences}");
     assert!(marked(&path).is_empty());
 }
 

@@ -67,7 +67,7 @@ fn vanish(home: &Path, file: &Path, how: &str) -> (String, f64) {
     holder.kill().unwrap();
     holder.wait().unwrap();
     let gone = Instant::now();
-    let said = wait_for(&status);
+    let sentences = wait_for(&status);
     let took = gone.elapsed();
     println!("noticed within {} ms", took.as_millis());
     assert!(took < NOTICED_WITHIN, "only after {took:?}");
@@ -78,7 +78,7 @@ fn vanish(home: &Path, file: &Path, how: &str) -> (String, f64) {
         minutes.parse::<f64>().unwrap() * 60.0 + seconds.parse::<f64>().unwrap()
     };
     let spent = spent.lines().nth(1).unwrap().split_whitespace().map(seconds).sum();
-    (said.trim().to_owned(), spent)
+    (sentences.trim().to_owned(), spent)
 }
 
 /// The text of a file that another process is about to write.

@@ -8,12 +8,12 @@ use super::{as_list, id, step};
 /// Returns the paths where two files differ, in the order of the second file; an
 /// element that is new or gone is one path.
 pub(in crate::files::write) fn differences(left: &Table, right: &Table) -> Vec<String> {
-    let mut places = Vec::new();
-    tables(left, right, "", &mut places);
-    places
+    let mut paths = Vec::new();
+    tables(left, right, "", &mut paths);
+    paths
 }
 
-fn tables(left: &Table, right: &Table, path: &str, places: &mut Vec<String>) {
+fn tables(left: &Table, right: &Table, path: &str, paths: &mut Vec<String>) {
     let gone = left.keys().filter(|key| !right.contains_key(*key));
     for key in right.keys().chain(gone) {
         let path = step(path, key);
@@ -26,19 +26,19 @@ fn tables(left: &Table, right: &Table, path: &str, places: &mut Vec<String>) {
         if both.into_iter().all(table) && !super::is_answer(&path) {
             let [left, right] =
                 both.map(|value| value.and_then(Value::as_table).unwrap_or(&nothing));
-            tables(left, right, &path, places);
+            tables(left, right, &path, paths);
             continue;
         }
         match both.map(as_list) {
             [Some(left), Some(right)] if left.iter().chain(right).any(Value::is_table) => {
-                lists(left, right, &path, places);
+                lists(left, right, &path, paths);
             }
-            _ => places.push(path),
+            _ => paths.push(path),
         }
     }
 }
 
-fn lists(left: &[Value], right: &[Value], path: &str, places: &mut Vec<String>) {
+fn lists(left: &[Value], right: &[Value], path: &str, paths: &mut Vec<String>) {
     let of = |list: &'_ [Value], wanted: Option<&str>| {
         let mut tables = list.iter().filter_map(Value::as_table);
         tables.find(|own| wanted.is_some() && id(own) == wanted).cloned()
@@ -50,7 +50,7 @@ fn lists(left: &[Value], right: &[Value], path: &str, places: &mut Vec<String>) 
             if !left.contains(&Value::Table(own.clone()))
                 || !right.contains(&Value::Table(own.clone()))
             {
-                places.push(match own.get("dimension").and_then(Value::as_str) {
+                paths.push(match own.get("dimension").and_then(Value::as_str) {
                     Some(dimension) => format!("{path} {dimension}"),
                     None => path.to_owned(),
                 });
@@ -59,8 +59,8 @@ fn lists(left: &[Value], right: &[Value], path: &str, places: &mut Vec<String>) 
         };
         let path = format!("{path} {id}");
         match (of(left, Some(id)), of(right, Some(id))) {
-            (Some(left), Some(right)) => tables(&left, &right, &path, places),
-            _ => places.push(path),
+            (Some(left), Some(right)) => tables(&left, &right, &path, paths),
+            _ => paths.push(path),
         }
     }
 }

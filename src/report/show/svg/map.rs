@@ -1,5 +1,5 @@
-//! The heat map: what counts towards the need is lit, so the eye sees the
-//! team's coverage. Where there are many people, how many gave each level.
+//! The heat map: cells that count towards the need are highlighted, so that the eye sees the
+//! team's coverage. With many people, how many gave each level.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -15,7 +15,7 @@ const WIDTH: i32 = super::WIDE;
 const ROW: i32 = 22;
 /// Of each further line of a name.
 const LINE: i32 = 13;
-/// A name takes so many lines at most.
+/// A name takes at most this many lines.
 const MAX_LINES: usize = 3;
 /// The narrowest and the widest that states make their column.
 const STATE: [i32; 2] = [110, 240];
@@ -68,7 +68,7 @@ impl Layout {
     }
 }
 
-/// A name in as many lines as its column takes.
+/// Returns a name in as many lines as its column takes.
 fn named(layout: &Layout, row: &MapRow<'_>) -> Vec<String> {
     let columns = (f64::from(layout.state - 8) / LETTER) as usize;
     lines(&row.dimension.name, columns, MAX_LINES)
@@ -107,12 +107,12 @@ fn height(layout: &Layout, row: &MapRow<'_>) -> i32 {
     ROW + LINE * (named(layout, row).len() as i32 - 1)
 }
 
-/// So much of a text as fits so many pixels.
+/// Returns as much of a text as fits this many pixels.
 fn cut(text: &str, pixels: i32) -> String {
     fit(text, (f64::from(pixels) / LETTER) as usize).into_owned()
 }
 
-/// The heat map of skills and experiences.
+/// Returns the heat map of skills and experiences.
 pub(in crate::report::show) fn map(page: Page<'_>) -> Drawing {
     // Next to a row there is room for as much of a name as tells it apart.
     let short = match page.names.naming() {
@@ -165,7 +165,7 @@ fn heads(drawing: &mut Drawing, page: Page<'_>, layout: &Layout) {
     drawing.text(layout.x(layout.columns) + 8, 15, "quiet", "need");
 }
 
-/// Draws a row; gives its height.
+/// Draws a row and returns its height.
 fn row(drawing: &mut Drawing, layout: &Layout, row: &MapRow<'_>, y: i32) -> i32 {
     drawing.line([0, y], [WIDTH, y], "rule");
     let name = named(layout, row);

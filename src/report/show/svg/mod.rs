@@ -30,7 +30,7 @@ pub fn svg(page: Page<'_>) -> String {
     whole(page, [Some(map(page)), strips(page)].into_iter().flatten())
 }
 
-/// Returns the shape; nothing where there is none to draw.
+/// Returns the shape; `None` if there is none to draw.
 pub fn svg_shape(page: Page<'_>) -> Option<String> {
     Some(whole(page, std::iter::once(radar(page)?)))
 }
@@ -41,11 +41,11 @@ fn whole(page: Page<'_>, parts: impl Iterator<Item = Drawing>) -> String {
     let summary = page.coverage.summary();
     let title = page.title();
     let answers = format!("{} · {}", phrases::answers(summary), phrases::day(page.as_of));
-    let beside = 7 * width(&answers) as i32 + MARGIN;
-    let head = TITLE_LETTER * width(&title) as i32 + beside;
+    let answers_width = 7 * width(&answers) as i32 + MARGIN;
+    let head = TITLE_LETTER * width(&title) as i32 + answers_width;
     let widest = parts.iter().map(|part| part.width).max().unwrap_or(0);
     let inside = widest.max(head.clamp(HEAD_WIDTH[0], HEAD_WIDTH[1]));
-    let title = fit(&title, ((inside - beside) / TITLE_LETTER) as usize);
+    let title = fit(&title, ((inside - answers_width) / TITLE_LETTER) as usize);
     let height = HEAD + parts.iter().map(|part| part.height + MARGIN).sum::<i32>();
     let mut all = Drawing::new(inside + 2 * MARGIN, height + MARGIN);
     all.rect([0, 0, all.width, all.height], "bg");

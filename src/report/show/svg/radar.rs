@@ -13,7 +13,7 @@ const LETTERS: usize = 18;
 const LINE: f64 = 14.0;
 /// Rows of the legend, and its height.
 const LEGEND: i32 = 62;
-/// Above so many axes names would cover each other: the rows have them.
+/// Above this many axes names would cover each other: the rows have them.
 const MAX_NAMES: usize = 44;
 
 /// A name next to its axis, from the centre.
@@ -31,7 +31,7 @@ impl Name {
     }
 }
 
-/// The radar; nothing where there is no shape.
+/// Returns the radar; nothing where there is no shape.
 pub(in crate::report::show) fn radar(page: Page<'_>) -> Option<Drawing> {
     let shape = shape(page.team, page.coverage).ok()?;
     let count = shape.axes.len();
@@ -68,7 +68,7 @@ pub(in crate::report::show) fn radar(page: Page<'_>) -> Option<Drawing> {
     Some(drawing)
 }
 
-/// The names around the circle, none over another: those at the sides stand
+/// Returns the names around the circle, none over another: those at the sides stand
 /// next to their axes, those above and below give way outwards.
 fn names(page: Page<'_>, shape: &Shape) -> Vec<Name> {
     let count = shape.axes.len();

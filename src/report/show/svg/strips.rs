@@ -2,7 +2,7 @@
 //! an end. Two hues of equal weight; no verdict.
 
 use super::{Drawing, lines};
-use crate::coverage::Voices;
+use crate::coverage::EndCounts;
 use crate::phrases;
 use crate::phrases::map::{Strip, kind_title};
 use crate::report::show::Page;
@@ -19,10 +19,10 @@ const HEAD: i32 = 22;
 const LEFT: i32 = 240;
 const PLACE: i32 = 48;
 const CLASSES: [&str; 7] = ["a", "a", "a-lean", "between", "b-lean", "b", "b"];
-/// Above so many, a number stands for the dots.
+/// Above this many, a number stands for the dots.
 const MAX_DOTS: u32 = 8;
 
-/// The strips; nothing where there is no spectrum.
+/// Returns the strips; nothing where there is no spectrum.
 pub(in crate::report::show) fn strips(page: Page<'_>) -> Option<Drawing> {
     let strips: Vec<Strip<'_>> = page.strips().collect();
     if strips.is_empty() {
@@ -76,7 +76,7 @@ fn strip(drawing: &mut Drawing, strip: &Strip<'_>, y: i32) {
         let clear = matches!(class, "a" | "b");
         dots(drawing, x, y, positions[slot], clear);
     }
-    let [first, second] = Voices::of(&strip.coverage).at;
+    let [first, second] = EndCounts::of(&strip.coverage).at;
     let counts = format!("{first} : {second}");
     drawing.text(WIDTH, y + 14, "bold end", &counts);
     // The right pole's lines reach as far as the verdict does.

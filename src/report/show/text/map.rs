@@ -1,10 +1,9 @@
-//! The map in lines: a column a person, or where they do not fit, how many
-//! gave each level.
+//! The map as text: one column per person or, if they do not fit, how many people gave each level.
 
 use anstyle::Style;
 
 use super::{LIT, Line, NEAR, PLAIN, QUIET, TITLE, mark_style, paragraph};
-use crate::coverage::Voices;
+use crate::coverage::EndCounts;
 use crate::phrases::map::{LEVELS, Light, MapCell, MapRow, Strip, kind_title};
 use crate::phrases::{self, Glyphs, Squares};
 use crate::report::show::Page;
@@ -101,7 +100,7 @@ fn squares(Squares { filled, missing, spare }: Squares) -> String {
     format!("{}{}{spare}", "■".repeat(filled as usize), "□".repeat(missing as usize))
 }
 
-/// The map, and below it what to talk about.
+/// Returns the map, and below it what to talk about.
 pub(super) fn map(page: Page<'_>, columns: usize) -> String {
     if page.team.dimensions().is_empty() {
         return paragraph("Nothing is needed yet: the team has no rows.", 0, columns, PLAIN);
@@ -125,9 +124,9 @@ pub(super) fn map(page: Page<'_>, columns: usize) -> String {
         out.push('\n');
         out.push_str(&paragraph("Talk about", 0, columns, TITLE));
         for (nth, (subject, why)) in topics.iter().enumerate() {
-            let mut said = paragraph(&format!("{subject}: {why}."), 3, columns, PLAIN);
-            said.replace_range(..3, &format!(" {} ", nth + 1));
-            out.push_str(&said);
+            let mut sentences = paragraph(&format!("{subject}: {why}."), 3, columns, PLAIN);
+            sentences.replace_range(..3, &format!(" {} ", nth + 1));
+            out.push_str(&sentences);
         }
     }
     out.push('\n');
@@ -172,7 +171,7 @@ fn heads(page: Page<'_>, layout: &Layout) -> String {
     line.end()
 }
 
-/// In the middle of a cell of which the last column is for an arrow.
+/// Writes a text in the middle of a cell whose last column is for an arrow.
 fn centred(line: &mut Line, text: &str, cell: usize, style: Style) {
     let left = (cell.saturating_sub(width(text) + 1)) / 2;
     line.put(&" ".repeat(left), PLAIN);
@@ -215,7 +214,7 @@ fn row(layout: &Layout, row: &MapRow<'_>) -> String {
     line.end()
 }
 
-/// What is lit stands in brackets, so that nobody needs the colour.
+/// Writes a cell; one that counts is in brackets, so that nobody needs the colour.
 fn cell(line: &mut Line, cell: &MapCell) {
     let style = match cell.light {
         Light::Lit => {
@@ -232,8 +231,8 @@ fn cell(line: &mut Line, cell: &MapCell) {
     line.put(&" ".repeat(1_usize.saturating_sub(width(cell.arrow))), PLAIN);
 }
 
-/// How many people at each place of a spectrum, nobody named but those who
-/// offered to speak. The two halves of the strip are set apart, not coloured.
+/// Returns how many people are at each position of a spectrum; only people who offered to speak
+/// are named. The two halves are set apart, not coloured.
 fn strip(layout: &Layout, strip: &Strip<'_>) -> String {
     let mut line = Line::new();
     line.put(" ", PLAIN);
@@ -244,15 +243,15 @@ fn strip(layout: &Layout, strip: &Strip<'_>) -> String {
         line.put(&phrases::shown_from(&strip.coverage), QUIET);
         return line.end();
     };
-    line.put(&phrases::counts(&Voices::of(&strip.coverage), Glyphs::Unicode), PLAIN);
+    line.put(&phrases::counts(&EndCounts::of(&strip.coverage), Glyphs::Unicode), PLAIN);
     let at = layout.state_at() + 10;
     let dots = dots(positions, layout.columns.saturating_sub(at));
-    let mut said = vec![strip.state()];
-    said.retain(|state| !state.is_empty());
+    let mut sentences = vec![strip.state()];
+    sentences.retain(|state| !state.is_empty());
     for (who, pole) in strip.speakers.iter().zip(&strip.dimension.poles) {
         if !who.is_empty() {
             let verb = if who.len() == 1 { "speaks" } else { "speak" };
-            said.push(format!("{} {verb} for {pole}", phrases::english::list_some(who)));
+            sentences.push(format!("{} {verb} for {pole}", phrases::english::list_some(who)));
         }
     }
     line.at(at, PLAIN);
@@ -260,13 +259,12 @@ fn strip(layout: &Layout, strip: &Strip<'_>) -> String {
     let room = layout.columns.saturating_sub(at + width(&dots) + 2);
     if room >= 8 {
         line.put("  ", PLAIN);
-        line.put(&fit(&said.join("; "), room), QUIET);
+        line.put(&fit(&sentences.join("; "), room), QUIET);
     }
     line.end()
 }
 
-/// A dot a person at each of the seven places, the ends set apart from the
-/// middle; numbers where there is no room.
+/// Returns one dot per person at each of the seven positions, or numbers in little space.
 fn dots(positions: &[u32], room: usize) -> String {
     let dots = positions.iter().map(|&people| match people {
         0 => "· ".to_owned(),

@@ -21,8 +21,8 @@ const LIT: Style = AnsiColor::Cyan.on_default().bold();
 const NEAR: Style = AnsiColor::Cyan.on_default();
 const PLAIN: Style = Style::new();
 
-/// Returns a report as lines of at most so many columns (at least 48), with the escape sequences of
-/// its colours.
+/// Returns a report as lines of at most `columns` columns (at least 48), with the escape sequences
+/// of its colours.
 pub fn text(page: Page<'_>, view: View, columns: usize) -> String {
     let columns = columns.max(48);
     let mut out = head(page, columns);
@@ -53,7 +53,7 @@ fn head(page: Page<'_>, columns: usize) -> String {
     out
 }
 
-/// The colour of a state, as on the screen.
+/// Returns the colour of a state, as on the screen.
 fn mark_style(mark: Mark) -> Style {
     match mark {
         Mark::Gap => AnsiColor::Red.on_default().bold().invert(),
@@ -68,25 +68,25 @@ fn mark_style(mark: Mark) -> Style {
 
 fn findings(out: &mut String, page: Page<'_>, columns: usize) {
     let mut over = None;
-    for said in page.findings() {
-        if said.group != over || said.group.is_none() {
+    for sentences in page.findings() {
+        if sentences.group != over || sentences.group.is_none() {
             out.push('\n');
         }
-        if let Some(group) = said.group.filter(|_| said.group != over) {
+        if let Some(group) = sentences.group.filter(|_| sentences.group != over) {
             out.push_str(&paragraph(&group.to_uppercase(), 0, columns, QUIET));
         }
-        over = said.group;
-        if let Some(subject) = &said.finding.subject {
+        over = sentences.group;
+        if let Some(subject) = &sentences.finding.subject {
             let mut line = Line::new();
-            if let Some(mark) = said.finding.mark {
+            if let Some(mark) = sentences.finding.mark {
                 line.put(&mark.glyph(Glyphs::Unicode).to_string(), mark_style(mark));
                 line.put(" ", PLAIN);
             }
             line.put(&fit(subject, columns - 2), TITLE);
             out.push_str(&line.end());
         }
-        out.push_str(&paragraph(&said.finding.text, 2, columns, PLAIN));
-        for decided in said.decided {
+        out.push_str(&paragraph(&sentences.finding.text, 2, columns, PLAIN));
+        for decided in sentences.decided {
             out.push_str(&paragraph(&format!("→ {decided}"), 2, columns, PLAIN));
         }
     }
@@ -95,7 +95,7 @@ fn findings(out: &mut String, page: Page<'_>, columns: usize) {
     }
 }
 
-/// What was decided, with the first step of each.
+/// Writes the decisions with their first steps.
 fn decisions(out: &mut String, page: Page<'_>, columns: usize) {
     let decisions = page.decisions();
     if decisions.is_empty() {
@@ -126,7 +126,7 @@ fn people(out: &mut String, page: Page<'_>, columns: usize) {
 }
 
 fn coverage(out: &mut String, page: Page<'_>, columns: usize) {
-    let longest = page.team.dimensions().iter().map(|own| width(&own.name)).max().unwrap_or(0);
+    let longest = page.team.dimensions().iter().map(|own| width(&own.title())).max().unwrap_or(0);
     let fixed = 9 + 11 + 12;
     let state = 22.min(columns.saturating_sub(fixed + 16).max(8));
     let name = longest.min(columns.saturating_sub(fixed + state)).max(8);
@@ -146,7 +146,7 @@ fn coverage(out: &mut String, page: Page<'_>, columns: usize) {
         out.push_str(&line.end());
         for row in rows {
             let mut line = Line::new();
-            line.put(&fit(&row.dimension.name, name), PLAIN);
+            line.put(&fit(&row.dimension.title(), name), PLAIN);
             line.at(name + 1, PLAIN);
             line.put(&fit(&row.marked_state(), state), row.mark.map_or(PLAIN, mark_style));
             line.at(after + 2, PLAIN);
@@ -173,7 +173,7 @@ impl Line {
         Self::default()
     }
 
-    /// Where the next text begins.
+    /// Returns where the next text begins.
     pub(super) fn column(&self) -> usize {
         self.column
     }
@@ -185,7 +185,7 @@ impl Line {
         self.column += width(text);
     }
 
-    /// Blanks up to a column.
+    /// Writes blanks up to a column.
     pub(super) fn at(&mut self, column: usize, style: Style) {
         let blanks = column.saturating_sub(self.column);
         if blanks > 0 {
@@ -199,13 +199,13 @@ impl Line {
         self.put(text, style);
     }
 
-    /// The line with its end, no blanks before it.
+    /// Returns the line with its end, no blanks before it.
     pub(super) fn end(self) -> String {
         format!("{}\n", self.text.trim_end())
     }
 }
 
-/// A text wrapped at blanks, every line indented.
+/// Returns a text wrapped at blanks, every line indented.
 pub(super) fn paragraph(text: &str, indent: usize, columns: usize, style: Style) -> String {
     let margin = " ".repeat(indent);
     let lines = lines(text, columns.saturating_sub(indent), "", "");

@@ -26,7 +26,7 @@ pub fn draw(
     styles: &Styles,
 ) -> Option<Position> {
     let dimension = model.team.dimension_index(form.dimension.as_str())?;
-    let name = &model.team.dimensions()[dimension].name;
+    let name = model.team.dimensions()[dimension].title();
     let title = if form.at.is_some() { "Decided" } else { "Decide" };
     let width = area.width.saturating_sub(4).min(WIDTH);
     let measure = width.saturating_sub(4);
@@ -87,13 +87,13 @@ fn note(field: Field, form: &DecideForm, model: &Model) -> Note {
             if form.form.text(Field::Owner).is_empty() {
                 instead(owner)
             } else {
-                Note { beside: format!("= {owner}"), ..Note::default() }
+                Note { after: format!("= {owner}"), ..Note::default() }
             }
         }
         Field::Due => match form.due_day(model.today) {
             Ok(Some(day)) => {
-                let (said, away) = (phrases::day(day), due::distance(day, model.today));
-                Note { beside: format!("{said}, {away}"), ..Note::default() }
+                let (sentence, away) = (phrases::day(day), due::distance(day, model.today));
+                Note { after: format!("{sentence}, {away}"), ..Note::default() }
             }
             _ => Note::default(),
         },

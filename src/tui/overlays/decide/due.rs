@@ -6,7 +6,7 @@ use jiff::civil;
 use crate::team::Date;
 
 /// What a new decision begins with: the next session is about a quarter away.
-pub const A_QUARTER: &str = "+3m";
+pub const DEFAULT_DUE: &str = "+3m";
 
 /// Reads a due day; nothing typed means none.
 ///

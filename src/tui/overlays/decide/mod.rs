@@ -53,7 +53,7 @@ pub struct DecideForm {
     expect_chosen: bool,
 }
 
-/// The expectations to choose from.
+/// Returns the expectations to choose from.
 fn expectations() -> impl Iterator<Item = Option<State>> {
     [None].into_iter().chain(State::ALL.map(Some))
 }
@@ -61,7 +61,7 @@ fn expectations() -> impl Iterator<Item = Option<State>> {
 /// Returns the control of what we expect.
 fn expect_control(expect: Option<State>) -> Control {
     let chosen = expectations().position(|one| one == expect).unwrap_or(0);
-    Control::pick(expectations().map(|one| one.map_or("nothing said", phrases::hoped)), chosen)
+    Control::pick(expectations().map(|one| one.map_or("no expectation", phrases::hoped)), chosen)
 }
 
 impl DecideForm {
@@ -85,7 +85,7 @@ impl DecideForm {
         Self {
             dimension,
             at: None,
-            form: form(choice, Some(due::A_QUARTER), expect, ""),
+            form: form(choice, Some(due::DEFAULT_DUE), expect, ""),
             picked: None,
             made: Some(today),
             aim: Aim::default(),

@@ -2,7 +2,7 @@
 
 use crate::coverage::{Coverage, DimensionCoverage};
 use crate::phrases::{self, MAX_DECISIONS};
-use crate::team::{Choice, Edit, Slot, State, Team};
+use crate::team::{Choice, Edit, ListEdit, State, Team};
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Source};
 use crate::tui::overlays::decide::{DecideForm, Field, expect_control};
@@ -26,7 +26,7 @@ pub(crate) fn open(model: &mut Model, dimension: usize) {
 /// Returns the choice to begin with: where nobody can show the others, nobody
 /// grows by pairing.
 fn proposed(model: &Model, dimension: usize) -> Choice {
-    let is_gap = model.coverage.dimension(dimension).standing.state() == Some(State::Gap);
+    let is_gap = model.coverage.dimension(dimension).status.state() == Some(State::Gap);
     if is_gap && !model.team.dimensions()[dimension].is_spectrum() {
         Choice::Hire
     } else {
@@ -49,7 +49,7 @@ pub(crate) fn open_for(model: &mut Model, dimensions: &[usize]) {
         [one] => open(model, *one),
         several => {
             let entries = several.iter().map(|&index| {
-                let name = &model.team.dimensions()[index].name;
+                let name = model.team.dimensions()[index].title();
                 Entry::new(name, "", move |model| open(model, index))
             });
             model.open(Menu::new("Decide about which row?", entries.collect()));
@@ -59,7 +59,7 @@ pub(crate) fn open_for(model: &mut Model, dimensions: &[usize]) {
 
 fn show(model: &mut Model, form: impl FnOnce(crate::team::Date) -> DecideForm) {
     if let Some(why) = model.refusal() {
-        return model.fault(why);
+        return model.notify_failure(why);
     }
     let form = form(model.today);
     helpers_for(model, form.choice());
@@ -73,7 +73,7 @@ fn helpers_for(model: &mut Model, choice: Choice) {
     }
 }
 
-/// What we expect where nothing else was said: what one more person would
+/// Returns what we expect where nothing else was said: what one more person would
 /// make of it; of what is accepted, that it stays as it is. Of spectra nothing,
 /// for no end is a deficit.
 fn expected(team: &Team, coverage: &Coverage, index: usize, choice: Choice) -> Option<State> {
@@ -83,11 +83,11 @@ fn expected(team: &Team, coverage: &Coverage, index: usize, choice: Choice) -> O
         return None;
     }
     if choice == Choice::Accept {
-        return row.standing.state();
+        return row.status.state();
     }
     let mut histogram = *row.histogram();
     histogram[usize::from(level)] += 1;
-    let after = DimensionCoverage::judge(histogram, row.need());
+    let after = DimensionCoverage::from_histogram(histogram, row.need());
     // More than enough is nothing to promise.
     Some(after.lowest.min(State::Covered).max(row.lowest))
 }
@@ -150,17 +150,19 @@ fn keep(model: &mut Model) {
     };
     let at = form.at;
     model.overlays.pop();
-    let name = phrases::decided_about(&model.team, &decision).to_owned();
+    let name = phrases::decided_about(&model.team, &decision).into_owned();
     let decisions = &model.team.decisions;
     let slot = match at.and_then(|at| Some((at, decisions.get(at)?))) {
         Some((_, before)) if *before == decision => return,
-        Some((at, before)) if before.dimension == decision.dimension => Slot::Replace(at, decision),
-        _ => Slot::Insert(decisions.len(), decision),
+        Some((at, before)) if before.dimension == decision.dimension => {
+            ListEdit::Replace(at, decision)
+        }
+        _ => ListEdit::Insert(decisions.len(), decision),
     };
-    let (Slot::Insert(_, kept) | Slot::Replace(_, kept)) = &slot else { return };
+    let (ListEdit::Insert(_, kept) | ListEdit::Replace(_, kept)) = &slot else { return };
     let open = phrases::still_open(kept);
     if model.try_change(Edit::Decision(slot), format!("the decision on {name}")) {
-        model.done(if let Some(open) = open {
+        model.notify(if let Some(open) = open {
             format!("Decided: {name}, {open}. d changes it.")
         } else if made_today(model) >= MAX_DECISIONS {
             format!("Decided: {name}. {ENOUGH_WORDS}")
@@ -189,9 +191,9 @@ fn take_away(model: &mut Model) {
 /// Takes a decision away, by its place; undo brings it back.
 pub(crate) fn remove(model: &mut Model, at: usize) {
     let Some(decision) = model.team.decisions.get(at) else { return };
-    let name = phrases::decided_about(&model.team, decision).to_owned();
-    let edit = Edit::Decision(Slot::Remove(at));
+    let name = phrases::decided_about(&model.team, decision).into_owned();
+    let edit = Edit::Decision(ListEdit::Remove(at));
     if model.try_change(edit, format!("the decision on {name}")) {
-        model.done(format!("The decision on {name} is removed. u brings it back."));
+        model.notify(format!("The decision on {name} is removed. u brings it back."));
     }
 }

@@ -77,7 +77,7 @@ fn plan(model: &Model, format: Format) -> Result<String, String> {
     })
 }
 
-/// The brief, the advert or the interview sheet of the plan on the screen.
+/// Returns the brief, the advert or the interview sheet of the plan on the screen.
 fn brief(model: &Model, what: View, format: Format) -> Result<String, String> {
     let Screen::Plan(view) = &model.screen else {
         return Err("Open the plan first (3).".into());
@@ -104,14 +104,14 @@ fn changes(model: &Model, format: Format) -> Result<String, String> {
         _ => None,
     };
     let digest =
-        digest.ok_or("mark two days with m first, then E writes what changed between them")?;
+        digest.ok_or("mark two days with m first, then E exports what changed between them")?;
     Ok(match format {
         Format::Text => plain(&report::diff::text(digest, COLUMNS)),
         _ => document::write(&report::diff::document(digest), format, COLUMNS),
     })
 }
 
-/// The record of the team's file and its folder of snapshots.
+/// Returns the record of the team's file and its folder of snapshots.
 fn record(model: &Model, format: Format) -> Result<String, String> {
     let kept = match &model.source {
         Source::File(path) | Source::ReadOnly(path, _) => {
@@ -136,7 +136,7 @@ fn record(model: &Model, format: Format) -> Result<String, String> {
         today: model.today,
         since: past.since.as_ref().map(|since| (since.when.day, &since.team)),
         named: &past.named,
-        looks: &past.looks,
+        snapshots: &past.snapshots,
     };
     Ok(plain(&report::record::write(page, format, COLUMNS)))
 }

@@ -23,18 +23,18 @@ pub fn draw(
     let width = area.width.saturating_sub(4).min(WIDTH);
     let measure = width.saturating_sub(4);
     let note = |field| note(field, form);
-    let mut leaves = vec![Line::styled("Privacy", styles.heading)];
-    leaves.extend(wrapped(&form.leaves(model), measure, styles.text));
+    let mut disclosure = vec![Line::styled("Privacy", styles.heading)];
+    disclosure.extend(wrapped(&form.disclosure(model), measure, styles.text));
     let help = match &form.form.fault {
         Some(error) => wrapped(error, measure, styles.fault),
         None => wrapped(help(form), measure, styles.quiet),
     };
-    let rows = [form.form.height(note), leaves.len() as u16, help.len() as u16];
+    let rows = [form.form.height(note), disclosure.len() as u16, help.len() as u16];
     let size = (width, rows.iter().sum::<u16>() + 4);
     let inner = Popup::new("Export", size, styles).draw(area, buf);
     let [fields, middle, below] =
         Layout::vertical(rows.map(Constraint::Length)).spacing(1).areas(inner);
-    Paragraph::new(leaves).render(middle, buf);
+    Paragraph::new(disclosure).render(middle, buf);
     Paragraph::new(help).render(below, buf);
     form.form.draw(fields, buf, styles, note)
 }
@@ -55,10 +55,10 @@ fn note(field: Field, form: &ExportForm) -> Note {
 /// Returns what the field under the cursor takes.
 fn help(form: &ExportForm) -> &'static str {
     if form.form.is_on(Field::File) {
-        "Type the file's name. Enter writes the file."
+        "Type the file's name. Enter saves the file."
     } else if form.format().is_pasted() {
-        "Left and right choose. Enter writes the file, Ctrl-Y copies it."
+        "Left and right choose. Enter saves the file, Ctrl-Y copies it."
     } else {
-        "Left and right choose. Enter writes the file."
+        "Left and right choose. Enter saves the file."
     }
 }

@@ -143,9 +143,10 @@ impl ExportForm {
     }
 
     /// Returns what its reader will see, in sentences.
-    pub fn leaves(&self, model: &Model) -> String {
+    pub fn disclosure(&self, model: &Model) -> String {
         let people = model.team.members().len();
-        let leaves = crate::report::disclosure(self.view(), self.format(), self.by_alias(), people);
+        let disclosure =
+            crate::report::disclosure(self.view(), self.format(), self.by_alias(), people);
         // Members who are away by the file are left out, but under aliases an absence
         // that everyone knows of would tell whose the alias is.
         let day = model.shown_day();
@@ -153,9 +154,9 @@ impl ExportForm {
         let is_included =
             members.any(|(member, &away)| away && (self.by_alias() || !member.is_away_on(day)));
         if is_included && !matches!(self.view(), View::Plan | View::Changes | View::Record) {
-            format!("{leaves} People who are marked as away are included.")
+            format!("{disclosure} People who are marked as away are included.")
         } else {
-            leaves.clone()
+            disclosure.clone()
         }
     }
 }
@@ -182,7 +183,7 @@ fn can_alias(view: View) -> bool {
 /// Opens the form on what the screen shows.
 pub(crate) fn open(model: &mut Model) {
     if model.team.session.hidden {
-        return model.fault("Nothing can be exported before the reveal.");
+        return model.notify_failure("Nothing can be exported before the reveal.");
     }
     let own = match &model.screen {
         Screen::Map | Screen::Personality => View::Map,
@@ -250,8 +251,7 @@ fn write(model: &mut Model) {
 fn copy(model: &mut Model) {
     let Some(Overlay::Export(form)) = model.overlays.last_mut() else { return };
     if !form.format().is_pasted() {
-        form.form.fault =
-            Some("Only text and Markdown can be copied. Write a file instead.".into());
+        form.form.fault = Some("Only text and Markdown can be copied. Save a file instead.".into());
         return;
     }
     let export = form.export(None);

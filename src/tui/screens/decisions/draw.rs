@@ -1,5 +1,4 @@
-//! What was decided, to end a session on: no frames and nothing at the side,
-//! so that it can be selected with the mouse and pasted.
+//! The decisions: without frames, so that they can be selected with the mouse and pasted.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -23,7 +22,7 @@ const INDENT: u16 = 3;
 /// A line of the page, and the decision that it belongs to.
 type PageLine = (usize, Line<'static>);
 
-/// The title, a warning, and the list; below it is room for a message.
+/// Returns the title, a warning, and the list; below it is room for a message.
 fn areas(area: Rect) -> [Rect; 4] {
     let rows = [1, 1, 1].map(Constraint::Length);
     let [team, title, warning, rest] =
@@ -86,8 +85,8 @@ fn lines(model: &Model, width: u16, styles: &Styles) -> Vec<PageLine> {
         about.extend(wrapped(names.free_text(&decision.note), measure, styles.text));
         let index = team.dimension_index(decision.dimension.as_str());
         if let Some(overdue) = overdue.clone().find(|one| one.decision == *decision) {
-            let said = capital(phrases::follow_up(&overdue.follow_up, names));
-            about.extend(wrapped(&format!("{said}."), measure, styles.thin));
+            let sentences = capital(phrases::follow_up(&overdue.follow_up, names));
+            about.extend(wrapped(&format!("{sentences}."), measure, styles.thin));
         } else if let Some(index) = index.filter(|&index| !team.dimensions()[index].is_spectrum()) {
             let state = phrases::state(team, &model.coverage, index, names);
             about.push(Line::styled(format!("Now: {state}."), styles.quiet));

@@ -1,4 +1,4 @@
-//! What was decided: a page to end a session on.
+//! The decisions.
 
 pub mod draw;
 use crate::phrases;
@@ -7,7 +7,7 @@ use crate::tui::app::{Action, Effect, Model, Screen};
 use crate::tui::overlays::decide;
 use crate::tui::screens::{map, why};
 
-/// Where one reads.
+/// The state of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DecisionsView {
     /// The decision under the cursor, by index.
@@ -46,10 +46,10 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
 
 fn copy(model: &mut Model) {
     if model.team.decisions.is_empty() {
-        return model.done("Nothing is decided yet.");
+        return model.notify("Nothing is decided yet.");
     }
     let text = phrases::decisions_as_text(&model.team, &model.map.names, model.today);
-    model.done(
+    model.notify(
         "Copied as text. If your terminal does not copy, press : and type \"mouse\" to select it.",
     );
     model.ask(Effect::Copy(text));

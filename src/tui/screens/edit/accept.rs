@@ -1,10 +1,11 @@
-//! What was typed becomes a change, or is refused with what to do and stays
-//! as it was typed.
+//! Turns typed lines into edits. A line that does not fit stays in the prompt with what to do.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::phrases::english;
-use crate::team::{Dimension, Edit, End, Id, MAX_PEOPLE, Member, Session, Situation, Slot, Team};
+use crate::team::{
+    Dimension, Edit, End, Id, ListEdit, MAX_PEOPLE, Member, Session, Situation, Team,
+};
 use crate::text::{self, NameFault};
 use crate::tui::app::prompt::Prompt;
 use crate::tui::app::{Model, Overlay, Screen};
@@ -15,15 +16,15 @@ use crate::tui::screens::edit::typing::Asking;
 struct Change {
     edit: Edit,
     what: String,
-    /// What to say of it, where it is worth saying.
+    /// A message, if one is useful.
     say: Option<String>,
-    /// What it put in, to be shown: the page and the place.
+    /// What it added, to be shown: the page and the index.
     show: Option<(Tab, usize)>,
-    /// The question that follows from it.
+    /// A question that follows.
     then: Option<Prompt>,
 }
 
-/// Takes a typed line. What is wrong with it is said in the prompt.
+/// Accepts a typed line; the prompt shows what is wrong with it.
 pub(crate) fn accept(model: &mut Model, asking: &Asking, typed: &str) -> Result<(), String> {
     let outcome = outcome(&model.team, asking, typed)?;
     close(model);
@@ -36,7 +37,7 @@ pub(crate) fn accept(model: &mut Model, asking: &Asking, typed: &str) -> Result<
         view.show(&model.team, index);
     }
     if let Some(say) = say {
-        model.done(say);
+        model.notify(say);
     }
     if let Some(then) = then {
         model.open(then);
@@ -44,7 +45,7 @@ pub(crate) fn accept(model: &mut Model, asking: &Asking, typed: &str) -> Result<
     Ok(())
 }
 
-/// Takes the prompt away, and those of the same question below it.
+/// Closes the prompt, and the prompts of the same question below it.
 fn close(model: &mut Model) {
     while let Some(Overlay::Prompt(_)) = model.overlays.last() {
         model.overlays.pop();
@@ -69,29 +70,31 @@ fn outcome(team: &Team, asking: &Asking, typed: &str) -> Result<Option<Change>, 
             let id = Id::free(&name, |id| team.situation_index(id.as_str()).is_some());
             let at = team.situations.len();
             let about = Asking::SituationAbout(id.clone()).prompt("");
-            let said = format!("{name}, in one sentence? Esc skips it.");
+            let sentences = format!("{name}, in one sentence? Esc skips it.");
             let mut edits =
-                vec![Edit::Situation(Slot::Insert(at, Situation::new(id.clone(), &*name)))];
+                vec![Edit::Situation(ListEdit::Insert(at, Situation::new(id.clone(), &*name)))];
             // The first one is what the map is for from now on.
             if team.situations.is_empty() {
                 edits.push(Edit::OpenOn(Some(id)));
             }
-            let then = Some(about.saying(vec![said]));
+            let then = Some(about.saying(vec![sentences]));
             Change { then, ..added(Edit::All(edits), name, alike, Tab::Situations, at) }
         }
         Asking::NewMembers => new_members(team, typed)?,
         Asking::SituationName(id) => {
             let (at, old) = found(team.situation_index(id.as_str()), &team.situations)?;
             let (name, alike) = name_of_its_own(typed, situations(), Some(id), "situation")?;
-            let edit =
-                Edit::Situation(Slot::Replace(at, Situation { name: name.clone(), ..old.clone() }));
+            let edit = Edit::Situation(ListEdit::Replace(
+                at,
+                Situation { name: name.clone(), ..old.clone() },
+            ));
             return Ok(renamed(&old.name, name, edit, alike));
         }
         Asking::SituationAbout(id) => {
             let (at, old) = found(team.situation_index(id.as_str()), &team.situations)?;
             let situation = Situation { about: sentence(typed)?, ..old.clone() };
             let what = format!("the sentence on {}", old.name);
-            change(Edit::Situation(Slot::Replace(at, situation)), what)
+            change(Edit::Situation(ListEdit::Replace(at, situation)), what)
         }
         Asking::DimensionName(id) => {
             let (at, old) = found(team.dimension_index(id.as_str()), team.dimensions())?;
@@ -151,11 +154,11 @@ fn replaced(at: usize, dimension: Dimension) -> Edit {
 /// Asks whether what a dimension was about still holds under its new name:
 /// raters read it, and an advert does.
 fn still_about(id: &Id, name: &str, about: &str) -> Prompt {
-    let said = format!(
+    let sentences = format!(
         "Does it still fit {name}? People see this sentence when they rate, and in job ads. \
          Esc keeps it."
     );
-    Asking::DimensionAbout(id.clone()).prompt(about).saying(vec![said])
+    Asking::DimensionAbout(id.clone()).prompt(about).saying(vec![sentences])
 }
 
 fn change(edit: Edit, what: impl Into<String>) -> Change {
@@ -278,7 +281,7 @@ pub(crate) fn name_of_its_own<'a>(
     Ok((name, alike))
 }
 
-/// An alias that is nobody's name and nobody else's alias: where aliases
+/// Returns an alias that is nobody's name and nobody else's alias: where aliases
 /// stand for names, two people would be one.
 fn alias_of_its_own(team: &Team, itself: &Id, alias: &str) -> Result<(), String> {
     let folded = text::fold(alias);
@@ -310,8 +313,7 @@ pub(crate) fn differ(first: &str, second: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Gives a level its own words; words that are all as usual are no wording of
-/// their own.
+/// Gives a level its own words; if all words are the standard words, it has none of its own.
 fn set_words(dimension: &mut Dimension, level: u8, words: String) {
     let usual = Dimension { levels: None, ..dimension.clone() };
     let words_of = |of: &Dimension, level| of.level_words(level).unwrap_or_default().to_owned();

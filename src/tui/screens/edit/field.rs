@@ -1,5 +1,4 @@
-//! The fields of what the cursor is on: what they are called, what they say,
-//! and what it means.
+//! The fields of the entry under the cursor: labels, values and hints.
 
 use std::iter;
 
@@ -15,11 +14,11 @@ pub enum Field {
     Name,
     /// A sentence on a situation or a dimension.
     About,
-    /// The situation that the map opens on.
+    /// The situation that the map opens with.
     OpensOn,
     /// How many things a page lists.
     Count(Tab),
-    /// Whether the map opens on this situation.
+    /// Whether the map opens with this situation.
     OpensHere,
     /// What this situation asks for that the dimensions do not.
     Needs,
@@ -29,7 +28,7 @@ pub enum Field {
     Need(Part),
     /// The words of a level.
     Words(u8),
-    /// What stands for a name where names are hidden.
+    /// The alias, shown where names are hidden.
     Alias,
     /// The ends of spectra that a member offered to speak for.
     Speaks,
@@ -40,11 +39,11 @@ pub enum Field {
 pub struct Shown {
     /// Its name.
     pub label: &'static str,
-    /// What it says.
+    /// Its text.
     pub value: Value,
     /// What is written after a number: "at 3+  (elsewhere 2)".
-    pub beside: String,
-    /// Whether nobody has said it: the usual words, an empty sentence.
+    pub suffix: String,
+    /// Whether it is a default.
     pub is_usual: bool,
 }
 
@@ -58,19 +57,19 @@ pub enum Value {
 }
 
 impl Shown {
-    /// What someone has said.
-    fn said(label: &'static str, text: impl Into<String>) -> Self {
+    /// Returns a field with the user's text.
+    fn text(label: &'static str, text: impl Into<String>) -> Self {
         let value = Value::Text(text.into());
-        Self { label, value, beside: String::new(), is_usual: false }
+        Self { label, value, suffix: String::new(), is_usual: false }
     }
 
-    /// Returns what holds until someone says it.
+    /// Returns a field with a default value.
     pub fn usual(label: &'static str, text: impl Into<String>) -> Self {
-        Self { is_usual: true, ..Self::said(label, text) }
+        Self { is_usual: true, ..Self::text(label, text) }
     }
 
-    fn number(label: &'static str, number: u32, beside: impl Into<String>) -> Self {
-        Self { value: Value::Number(number), beside: beside.into(), ..Self::said(label, "") }
+    fn number(label: &'static str, number: u32, suffix: impl Into<String>) -> Self {
+        Self { value: Value::Number(number), suffix: suffix.into(), ..Self::text(label, "") }
     }
 }
 
@@ -81,7 +80,7 @@ impl EditView {
     /// Returns the fields of what the cursor is on.
     pub fn fields(&self, team: &Team) -> Vec<Field> {
         use Field::{About, Alias, Count, Name, Needs, OpensHere, OpensOn, Pole, Speaks, Words};
-        let Some(place) = self.place(team) else {
+        let Some(index) = self.index(team) else {
             return match self.tab {
                 Tab::Team => {
                     let counts = [Tab::Situations, Tab::Dimensions, Tab::Members].map(Count);
@@ -95,9 +94,9 @@ impl EditView {
             Tab::Situations => [Name, About, OpensHere, Needs].into_iter().collect(),
             Tab::Members => [Name, Alias, Speaks].into_iter().collect(),
             Tab::Dimensions => {
-                let spectrum = team.dimensions()[place].is_spectrum();
+                let spectrum = team.dimensions()[index].is_spectrum();
                 let poles = [Pole(End::A), Pole(End::B)].into_iter().filter(|_| spectrum);
-                let needs: &[Part] = match (self.need(team, place), spectrum) {
+                let needs: &[Part] = match (self.need(team, index), spectrum) {
                     (Need::None, _) => &[Part::People],
                     (_, false) => &[Part::People, Part::Level, Part::Priority],
                     (_, true) => &[Part::A, Part::Middle, Part::B, Part::Priority],
@@ -118,12 +117,12 @@ impl EditView {
 
     /// Returns what a field of the place under the cursor says.
     pub fn shown(&self, team: &Team, field: Field) -> Shown {
-        let place = self.place(team).unwrap_or_default();
+        let index = self.index(team).unwrap_or_default();
         match self.tab {
             Tab::Team => of_team(team, field),
-            Tab::Situations => of_situation(team, place, field),
-            Tab::Dimensions => self.of_dimension(team, place, field),
-            Tab::Members => of_member(team, place, field),
+            Tab::Situations => of_situation(team, index, field),
+            Tab::Dimensions => self.of_dimension(team, index, field),
+            Tab::Members => of_member(team, index, field),
         }
     }
 
@@ -131,13 +130,13 @@ impl EditView {
         let dimension = &team.dimensions()[index];
         match field {
             Field::About => about(&dimension.about),
-            Field::Pole(End::A) => Shown::said("Left end", &dimension.poles[0]),
-            Field::Pole(End::B) => Shown::said("Right end", &dimension.poles[1]),
+            Field::Pole(End::A) => Shown::text("Left end", &dimension.poles[0]),
+            Field::Pole(End::B) => Shown::text("Right end", &dimension.poles[1]),
             Field::Words(level) => {
                 let label = LEVELS[usize::from(level)];
                 let words = dimension.level_words(level).unwrap_or_default();
                 let is_usual = dimension.levels.is_none();
-                Shown { is_usual, ..Shown::said(label, words) }
+                Shown { is_usual, ..Shown::text(label, words) }
             }
             Field::Need(part) => {
                 let mut shown = number(dimension, self.need(team, index), part);
@@ -147,30 +146,31 @@ impl EditView {
                         Value::Number(number) => number.to_string(),
                         Value::Text(text) => text,
                     };
-                    let gap = if shown.beside.is_empty() { "" } else { "  " };
-                    shown.beside += &format!("{gap}(elsewhere {own})");
+                    let gap = if shown.suffix.is_empty() { "" } else { "  " };
+                    shown.suffix += &format!("{gap}(elsewhere {own})");
                 }
                 shown
             }
-            _ => Shown::said("Name", &dimension.name),
+            _ if dimension.is_spectrum() => Shown::text("Setting", &dimension.name),
+            _ => Shown::text("Name", &dimension.name),
         }
     }
 
     /// Returns what a field is for, in a sentence, and how it is changed.
     pub fn hint(&self, team: &Team, field: Field) -> &'static str {
         let spectrum = self.tab == Tab::Dimensions
-            && self.place(team).is_some_and(|at| team.dimensions()[at].is_spectrum());
+            && self.index(team).is_some_and(|at| team.dimensions()[at].is_spectrum());
         match (self.tab, field) {
             (Tab::Team, Field::Name) => "The title of the map and of every report.",
             (_, Field::OpensOn) => {
-                "The situation that the map opens on. s on the map shows the others."
+                "The situation that the map opens with. s on the map shows the others."
             }
             (_, Field::Count(_)) => "Enter opens this list.",
             (Tab::Situations, Field::Name) => "What the team faces, in a few words.",
             (Tab::Situations, Field::About) => {
                 "The situation in one or two sentences. The workshop opens with them."
             }
-            (_, Field::OpensHere) => "Enter: the map opens on this situation, or stops doing so.",
+            (_, Field::OpensHere) => "Enter: the map opens with this situation, or no longer does.",
             (_, Field::Needs) => {
                 "Enter shows what this situation needs. A need that is not set here is the row's own."
             }
@@ -214,15 +214,15 @@ fn about(words: &str) -> Shown {
     if words.is_empty() {
         Shown::usual("Meaning", "not written yet")
     } else {
-        Shown::said("Meaning", words)
+        Shown::text("Meaning", words)
     }
 }
 
 fn of_team(team: &Team, field: Field) -> Shown {
     match field {
         Field::OpensOn => match team.opening_situation() {
-            Some(at) => Shown::said("Opens on", &team.situations[at].name),
-            None => Shown::usual("Opens on", "the rows' own needs"),
+            Some(at) => Shown::text("Opens with", &team.situations[at].name),
+            None => Shown::usual("Opens with", "the rows' own needs"),
         },
         Field::Count(tab) => {
             let title = if tab == Tab::Dimensions { "Rows" } else { tab.title() };
@@ -231,7 +231,7 @@ fn of_team(team: &Team, field: Field) -> Shown {
                 count => Shown::number(title, count as u32, ""),
             }
         }
-        _ => Shown::said("Name", &team.name),
+        _ => Shown::text("Name", &team.name),
     }
 }
 
@@ -240,14 +240,14 @@ fn of_situation(team: &Team, index: usize, field: Field) -> Shown {
     match field {
         Field::About => about(&situation.about),
         Field::OpensHere if team.opening_situation() == Some(index) => {
-            Shown::said("Opens the map", "yes")
+            Shown::text("Opens first", "yes")
         }
-        Field::OpensHere => Shown::usual("Opens the map", "no"),
+        Field::OpensHere => Shown::usual("Opens first", "no"),
         Field::Needs => match situation.needs.len() {
             0 => Shown::usual("Needs", "the same as the rows' own"),
-            n => Shown::said("Needs", format!("{n} set here, the others are the rows' own")),
+            n => Shown::text("Needs", format!("{n} set here, the rest are the rows' own")),
         },
-        _ => Shown::said("Name", &situation.name),
+        _ => Shown::text("Name", &situation.name),
     }
 }
 
@@ -255,21 +255,21 @@ fn of_member(team: &Team, index: usize, field: Field) -> Shown {
     let member = &team.members()[index];
     match field {
         Field::Alias => match &member.alias {
-            Some(alias) => Shown::said("Alias", alias),
+            Some(alias) => Shown::text("Alias", alias),
             None => Shown::usual("Alias", "none"),
         },
         Field::Speaks => {
-            let ends = member.voices.iter().filter_map(|voice| {
+            let ends = member.spoken_ends.iter().filter_map(|voice| {
                 let at = team.dimension_index(voice.dimension.as_str())?;
                 Some(pole(&team.dimensions()[at], voice.end))
             });
             let ends: Vec<&str> = ends.collect();
             if ends.is_empty() {
-                return Shown::usual("Speaks for", "no end of a spectrum");
+                return Shown::usual("Speaks for", "no end yet");
             }
-            Shown::said("Speaks for", ends.join(", "))
+            Shown::text("Speaks for", ends.join(", "))
         }
-        _ => Shown::said("Name", &member.name),
+        _ => Shown::text("Name", &member.name),
     }
 }
 
@@ -286,16 +286,16 @@ fn number(dimension: &Dimension, need: Need, part: Part) -> Shown {
             let words = dimension.level_words(level).unwrap_or_default();
             Shown::number("From level", level.into(), words)
         }
-        (Need::People { priority, .. } | Need::Voices { priority, .. }, Part::Priority) => {
+        (Need::People { priority, .. } | Need::Spectrum { priority, .. }, Part::Priority) => {
             Shown::number("Weight", priority.into(), "of 3")
         }
         (Need::People { people, level, .. }, _) => {
             Shown::number("People", people, format!("at {}", phrases::at(level)))
         }
-        (Need::Voices { middle, .. }, Part::Middle) => {
+        (Need::Spectrum { middle, .. }, Part::Middle) => {
             Shown::number("Between", middle, "near the middle")
         }
-        (Need::Voices { b, .. }, Part::B) => Shown::number("Speak for", b, second),
-        (Need::Voices { a, .. }, _) => Shown::number("Speak for", a, first),
+        (Need::Spectrum { b, .. }, Part::B) => Shown::number("Speak for", b, second),
+        (Need::Spectrum { a, .. }, _) => Shown::number("Speak for", a, first),
     }
 }

@@ -1,6 +1,5 @@
-//! Making a team what it is: its name, situations, dimensions, needs and
-//! people. Every change is one [`Edit`](crate::team::Edit), so all of it can
-//! be taken back.
+//! Editing a team: its name, situations, dimensions, needs and people. Every change is one
+//! [`Edit`](crate::team::Edit), so everything can be undone.
 //!
 //! Four pages, each a list and the fields of what its cursor is on. Who could
 //! fill a need is not shown here: needs are set before anyone looks, else they
@@ -25,7 +24,7 @@ use crate::team::{Id, Kind, Need, Team};
 /// The pages, from left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tab {
-    /// The name, and what the map opens on.
+    /// The name, and what the map opens with.
     Team,
     /// What the team is up against.
     Situations,
@@ -65,11 +64,11 @@ impl Tab {
 pub enum Focus {
     /// The list.
     List,
-    /// The fields of one thing, by place among them.
+    /// The fields of an entry; the index of the field.
     Fields(usize),
 }
 
-/// What the edit screen remembers.
+/// The state of the edit screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditView {
     /// The page.
@@ -104,7 +103,7 @@ impl EditView {
     }
 
     /// Returns the place under the cursor: nothing where the page lists nothing.
-    pub fn place(&self, team: &Team) -> Option<usize> {
+    pub fn index(&self, team: &Team) -> Option<usize> {
         self.rows(team).nth(self.cursor(team))
     }
 
@@ -127,19 +126,19 @@ impl EditView {
     }
 
     /// Returns the situation whose needs are shown, by index.
-    pub fn scope_place(&self, team: &Team) -> Option<usize> {
+    pub fn scope_index(&self, team: &Team) -> Option<usize> {
         self.scope.as_ref().and_then(|id| team.situation_index(id.as_str()))
     }
 
     /// Returns what a dimension asks for in the situation shown.
     pub fn need(&self, team: &Team, dimension: usize) -> Need {
-        team.need(dimension, self.scope_place(team))
+        team.need(dimension, self.scope_index(team))
     }
 
     /// Returns whether the situation shown says something else of a dimension than the dimension
     /// itself.
     pub fn differs(&self, team: &Team, dimension: usize) -> bool {
         let id = &team.dimensions()[dimension].id;
-        self.scope_place(team).is_some_and(|at| team.situations[at].need_of(id).is_some())
+        self.scope_index(team).is_some_and(|at| team.situations[at].need_of(id).is_some())
     }
 }

@@ -2,7 +2,7 @@
 //! dimension's own need.
 
 use crate::team::{
-    Dimension, Edit, Kind, MAX_PEOPLE, Need, NeedOverride, NeedParts, Slot, TOP_LEVEL,
+    Dimension, Edit, Kind, ListEdit, MAX_PEOPLE, Need, NeedOverride, NeedParts, TOP_LEVEL,
     TOP_PRIORITY, Team,
 };
 use crate::tui::screens::edit::EditView;
@@ -14,11 +14,11 @@ pub enum Part {
     People,
     /// From which level.
     Level,
-    /// Who speak for the first pole.
+    /// Who is at the first pole.
     A,
-    /// Who stand between.
+    /// Who are in the middle.
     Middle,
-    /// Who speak for the second pole.
+    /// Who is at the second pole.
     B,
     /// How much a shortfall matters.
     Priority,
@@ -46,7 +46,7 @@ pub(crate) fn step(need: Need, kind: Kind, part: Part, up: bool) -> Result<Need,
                 }
                 Part::Priority => {
                     let top = u32::from(TOP_PRIORITY);
-                    priority = by(priority.into(), top).ok_or("priority goes from 0 to 3")? as u8;
+                    priority = by(priority.into(), top).ok_or("the weight goes from 0 to 3")? as u8;
                 }
                 Part::People | Part::A | Part::Middle | Part::B => {
                     people = by(people, most).ok_or(edge)?;
@@ -58,7 +58,7 @@ pub(crate) fn step(need: Need, kind: Kind, part: Part, up: bool) -> Result<Need,
             }
             Ok(Need::People { level, people, priority })
         }
-        Need::Voices { a, b, middle, priority } => {
+        Need::Spectrum { a, b, middle, priority } => {
             let (mut a, mut b, mut middle, mut priority) = (a, b, middle, priority);
             match part {
                 Part::A => a = by(a, most).ok_or(edge)?,
@@ -66,7 +66,7 @@ pub(crate) fn step(need: Need, kind: Kind, part: Part, up: bool) -> Result<Need,
                 Part::Middle => middle = by(middle, most).ok_or(edge)?,
                 Part::Priority | Part::Level => {
                     let top = u32::from(TOP_PRIORITY);
-                    priority = by(priority.into(), top).ok_or("priority goes from 0 to 3")? as u8;
+                    priority = by(priority.into(), top).ok_or("the weight goes from 0 to 3")? as u8;
                 }
                 Part::People if a == 0 && b == 0 => middle = by(middle, most).ok_or(edge)?,
                 Part::People => {
@@ -75,14 +75,14 @@ pub(crate) fn step(need: Need, kind: Kind, part: Part, up: bool) -> Result<Need,
                     }
                 }
             }
-            let need = Need::Voices { a, b, middle, priority };
+            let need = Need::Spectrum { a, b, middle, priority };
             Ok(if need.is_needed() { need } else { Need::None })
         }
     }
 }
 
-/// Not needed any more, or needed again: as the dimension itself says, else
-/// as its kind usually is.
+/// Returns the need switched to not needed, or back to the dimension's own need or the default of
+/// its kind.
 pub(crate) fn toggled(need: Need, own: Need, kind: Kind) -> Need {
     match (need, own) {
         (Need::None, Need::None) => Need::default_for(kind),
@@ -99,7 +99,7 @@ pub(crate) fn change(
     need: Need,
 ) -> Result<Edit, String> {
     let own = &team.dimensions()[index];
-    let Some(at) = view.scope_place(team) else {
+    let Some(at) = view.scope_index(team) else {
         if let Some(name) = situation_without_anyone(team, own, need) {
             return Err(format!("in “{name}” nobody would be needed; change it there first"));
         }
@@ -107,27 +107,27 @@ pub(crate) fn change(
         return Ok(Edit::ReplaceDimension(index, Box::new(dimension)));
     };
     let mut situation = team.situations[at].clone();
-    let said = differing(need, own.need, own.kind);
+    let sentences = differing(need, own.need, own.kind);
     let there = situation.needs.iter().position(|(id, _)| *id == own.id);
-    match (there, said) {
-        (Some(at), Some(said)) => situation.needs[at].1 = said,
+    match (there, sentences) {
+        (Some(at), Some(sentences)) => situation.needs[at].1 = sentences,
         (Some(at), None) => drop(situation.needs.remove(at)),
-        (None, Some(said)) => situation.needs.push((own.id.clone(), said)),
+        (None, Some(sentences)) => situation.needs.push((own.id.clone(), sentences)),
         (None, None) => {}
     }
-    Ok(Edit::Situation(Slot::Replace(at, situation)))
+    Ok(Edit::Situation(ListEdit::Replace(at, situation)))
 }
 
 /// Returns the edit that lets a situation say of a dimension what it says itself.
 pub(crate) fn as_own(team: &Team, view: &EditView, index: usize) -> Option<Edit> {
-    let at = view.scope_place(team).filter(|_| view.differs(team, index))?;
+    let at = view.scope_index(team).filter(|_| view.differs(team, index))?;
     let mut situation = team.situations[at].clone();
     let id = &team.dimensions()[index].id;
     situation.needs.retain(|(of, _)| of != id);
-    Some(Edit::Situation(Slot::Replace(at, situation)))
+    Some(Edit::Situation(ListEdit::Replace(at, situation)))
 }
 
-/// A situation that leaves ends of a spectrum out which would then be the
+/// Returns a situation that leaves ends of a spectrum out which would then be the
 /// only ones: a file that says so is refused.
 fn situation_without_anyone<'a>(team: &'a Team, own: &Dimension, need: Need) -> Option<&'a str> {
     let situation = team.situations.iter().find(|situation| match situation.need_of(&own.id) {
@@ -137,7 +137,7 @@ fn situation_without_anyone<'a>(team: &'a Team, own: &Dimension, need: Need) -> 
     Some(&situation.name)
 }
 
-/// What a situation must say for a need: only what differs; nothing where
+/// Returns what a situation must say for a need: only what differs; nothing where
 /// nothing does.
 fn differing(need: Need, own: Need, kind: Kind) -> Option<NeedOverride> {
     fn other<T: PartialEq>(new: T, old: T) -> Option<T> {
@@ -160,20 +160,20 @@ fn differing(need: Need, own: Need, kind: Kind) -> Option<NeedOverride> {
             ..NeedParts::default()
         },
         (
-            Need::Voices { a, b, middle, priority },
-            Need::Voices { a: x, b: y, middle: m, priority: r },
+            Need::Spectrum { a, b, middle, priority },
+            Need::Spectrum { a: x, b: y, middle: m, priority: r },
         ) => {
-            let said = own == Need::None;
+            let sentences = own == Need::None;
             NeedParts {
-                a: if said { Some(a) } else { other(a, x) },
-                b: if said { Some(b) } else { other(b, y) },
+                a: if sentences { Some(a) } else { other(a, x) },
+                b: if sentences { Some(b) } else { other(b, y) },
                 middle: other(middle, m),
                 priority: other(priority, r),
                 ..NeedParts::default()
             }
         }
         // A need is of its dimension's kind.
-        (Need::People { .. } | Need::Voices { .. }, _) => return None,
+        (Need::People { .. } | Need::Spectrum { .. }, _) => return None,
     };
     Some(NeedOverride::Parts(parts))
 }
@@ -191,7 +191,7 @@ mod tests {
             Kind::Personality => prop_oneof![
                 Just(Need::None),
                 (0_u32..3, 0_u32..3, 0_u32..3, priority)
-                    .prop_map(|(a, b, middle, priority)| Need::Voices { a, b, middle, priority })
+                    .prop_map(|(a, b, middle, priority)| Need::Spectrum { a, b, middle, priority })
                     .prop_filter("someone", |need| need.is_needed()),
             ]
             .boxed(),
@@ -238,21 +238,21 @@ mod tests {
     fn one_step_below_one_person_is_not_needed() {
         let one = Need::People { level: 3, people: 1, priority: 1 };
         assert_eq!(step(one, Kind::Skill, Part::People, false), Ok(Need::None));
-        let end = Need::Voices { a: 1, b: 0, middle: 0, priority: 0 };
+        let end = Need::Spectrum { a: 1, b: 0, middle: 0, priority: 0 };
         assert_eq!(step(end, Kind::Personality, Part::A, false), Ok(Need::None));
         assert!(step(end, Kind::Personality, Part::B, false).is_err());
         let both = step(end, Kind::Personality, Part::B, true).unwrap();
-        assert_eq!(both, Need::Voices { a: 1, b: 1, middle: 0, priority: 0 });
+        assert_eq!(both, Need::Spectrum { a: 1, b: 1, middle: 0, priority: 0 });
     }
 
     #[test]
     fn an_end_that_a_situation_relies_on_cannot_be_taken_from_below_it() {
-        let own = Need::Voices { a: 1, b: 1, middle: 0, priority: 0 };
+        let own = Need::Spectrum { a: 1, b: 1, middle: 0, priority: 0 };
         let (mut team, mut view) = team(Kind::Personality, own);
-        let only_b = Need::Voices { a: 0, b: 1, middle: 0, priority: 0 };
+        let only_b = Need::Spectrum { a: 0, b: 1, middle: 0, priority: 0 };
         team.apply(change(&team, &view, 0, only_b).unwrap()).unwrap();
         view.scope = None;
-        let only_a = Need::Voices { a: 1, b: 0, middle: 0, priority: 0 };
+        let only_a = Need::Spectrum { a: 1, b: 0, middle: 0, priority: 0 };
         let error = change(&team, &view, 0, only_a).unwrap_err();
         assert!(error.contains("in “S” nobody"), "{error}");
     }

@@ -97,7 +97,9 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
             if matches!(model.source, Source::File(_)) {
                 return model.ask(Effect::LoadCatalogue);
             }
-            model.done("The catalogue lies next to a team file. Ctrl-s saves this team to a file.");
+            model.notify(
+                "The catalogue lies next to a team file. Ctrl-s saves this team to a file.",
+            );
         }
         Action::Enter => match new.row(team) {
             Err((field, error)) => new.form.refuse(field, error),
@@ -128,7 +130,7 @@ fn add(model: &mut Model, row: Dimension, alike: Option<String>) {
         view.turn_to(Tab::Dimensions);
         view.show(&model.team, index);
     }
-    model.done(match alike {
+    model.notify(match alike {
         Some(other) => accept::looks_like(&name, &other),
         None if is_rated => format!(
             "Added {name}. Nobody has answered it yet: r asks one person, : \"fingers\" asks everyone at once."
@@ -151,7 +153,7 @@ pub fn offer(model: &mut Model, rows: Vec<Dimension>) {
         })
         .collect();
     if entries.is_empty() {
-        return model.done("The team already has every row of the catalogue.");
+        return model.notify("The team already has every row of the catalogue.");
     }
     model.open(Menu::new("Add a row of the catalogue", entries));
 }
@@ -165,5 +167,5 @@ fn take(model: &mut Model, row: Dimension) {
     if let Screen::Edit(view) = &mut model.screen {
         view.show(&model.team, at);
     }
-    model.done(format!("Added {name} from the catalogue. Nobody has answered it yet."));
+    model.notify(format!("Added {name} from the catalogue. Nobody has answered it yet."));
 }

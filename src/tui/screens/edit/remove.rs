@@ -1,8 +1,7 @@
-//! Taking something out: the question that says what goes with it, and the
-//! edit that a yes makes.
+//! Removing something: the question, which says what else is removed, and the edit.
 
 use crate::phrases::english;
-use crate::team::{Edit, Id, Slot, Team};
+use crate::team::{Edit, Id, ListEdit, Team};
 use crate::text;
 use crate::tui::app::Effect;
 use crate::tui::overlays::confirm::Confirm;
@@ -10,12 +9,12 @@ use crate::tui::screens::edit::{EditView, Tab};
 
 /// Returns the question whether to remove what the cursor is on.
 pub(crate) fn question(team: &Team, view: &EditView) -> Option<Confirm> {
-    let place = view.place(team)?;
+    let index = view.index(team)?;
     match view.tab {
         Tab::Team => None,
-        Tab::Situations => situation(team, place),
-        Tab::Dimensions => dimension(team, place),
-        Tab::Members => member(team, place),
+        Tab::Situations => situation(team, index),
+        Tab::Dimensions => dimension(team, index),
+        Tab::Members => member(team, index),
     }
 }
 
@@ -50,14 +49,14 @@ fn counted(goes: &mut Vec<String>, n: usize, one: &str, many: &str) {
 fn situation(team: &Team, index: usize) -> Option<Confirm> {
     let situation = team.situations.get(index)?;
     let mut goes = Vec::new();
-    counted(&mut goes, situation.needs.len(), "need of its own", "needs of its own");
-    let mut edits = vec![Edit::Situation(Slot::Remove(index))];
+    counted(&mut goes, situation.needs.len(), "of its needs", "needs of its own");
+    let mut edits = vec![Edit::Situation(ListEdit::Remove(index))];
     let mut after = String::new();
     if team.situation.as_ref() == Some(&situation.id) {
         let next = team.situations.iter().find(|other| other.id != situation.id);
         edits.insert(0, Edit::OpenOn(next.map(|other| other.id.clone())));
         after = match next {
-            Some(other) => format!("The map then opens on {}.", other.name),
+            Some(other) => format!("The map then opens with {}.", other.name),
             None => "The map then shows the rows' own needs.".into(),
         };
     }
@@ -142,7 +141,7 @@ fn sentences<'a>(team: &'a Team, leaving: &'a Id) -> impl Iterator<Item = &'a st
     notes.chain(plans).chain(abouts).chain(dimensions).chain(examples).chain(sources)
 }
 
-/// Whether a sentence holds a name as words of its own.
+/// Returns whether a sentence holds a name as words of its own.
 fn names(sentence: &str, name: &str) -> bool {
     let (sentence, name) = (text::fold(sentence), text::fold(name));
     sentence.match_indices(&name).any(|(at, found)| {

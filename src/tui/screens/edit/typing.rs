@@ -31,7 +31,7 @@ pub enum Asking {
     Words(Id, u8),
     /// A member's name.
     MemberName(Id),
-    /// What stands for a member's name.
+    /// A member's alias.
     Alias(Id),
 }
 
@@ -71,15 +71,15 @@ impl Asking {
 
 /// Returns the prompt that a field is typed in; nothing for fields that are chosen or counted.
 pub(crate) fn of_field(team: &Team, view: &EditView, field: Field) -> Option<Prompt> {
-    let place = view.place(team);
+    let index = view.index(team);
     if view.tab == Tab::Team {
         return (field == Field::Name).then(|| Asking::TeamName.prompt(&team.name));
     }
-    let place = place?;
+    let index = index?;
     Some(match view.tab {
         Tab::Team => return None,
         Tab::Situations => {
-            let situation = &team.situations[place];
+            let situation = &team.situations[index];
             let id = situation.id.clone();
             match field {
                 Field::Name => Asking::SituationName(id).prompt(&situation.name),
@@ -88,7 +88,7 @@ pub(crate) fn of_field(team: &Team, view: &EditView, field: Field) -> Option<Pro
             }
         }
         Tab::Dimensions => {
-            let dimension = &team.dimensions()[place];
+            let dimension = &team.dimensions()[index];
             let id = dimension.id.clone();
             match field {
                 Field::Name => Asking::DimensionName(id).prompt(&dimension.name),
@@ -103,7 +103,7 @@ pub(crate) fn of_field(team: &Team, view: &EditView, field: Field) -> Option<Pro
             }
         }
         Tab::Members => {
-            let member = &team.members()[place];
+            let member = &team.members()[index];
             let id = member.id.clone();
             match field {
                 Field::Name => Asking::MemberName(id).prompt(&member.name),

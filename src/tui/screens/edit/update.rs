@@ -1,6 +1,6 @@
-//! What actions do on the edit screen.
+//! Actions on the edit screen.
 
-use crate::team::{Edit, End, Id, Kind, Member, Need, Team, Voice};
+use crate::team::{Edit, End, Id, Kind, Member, Need, SpokenEnd, Team};
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Destination, Model, Motion, Screen, stepped};
@@ -69,7 +69,7 @@ fn act(model: &mut Model, view: &mut EditView, action: &Action) {
         Action::Remove => {
             if !refuses(model) {
                 let Some(confirm) = remove::question(&model.team, view) else {
-                    return model.done("There is nothing here to remove.");
+                    return model.notify("There is nothing here to remove.");
                 };
                 model.open(confirm);
             }
@@ -103,7 +103,7 @@ fn move_within(model: &Model, view: &mut EditView, motion: Motion) {
     }
 }
 
-/// A click: on a tab, on a row of the list, or on a field.
+/// Handles a click on a tab, on a row of the list, or on a field.
 fn point(model: &Model, view: &mut EditView, row: Option<usize>, column: Option<usize>) {
     match (row, column) {
         (None, Some(tab)) => {
@@ -122,24 +122,23 @@ fn point(model: &Model, view: &mut EditView, row: Option<usize>, column: Option<
     }
 }
 
-/// From the fields to the list; from the list to the map, on the dimension
-/// that was worked on.
+/// Goes back from the fields to the list, and from the list to the map.
 fn back(model: &mut Model, view: &mut EditView, action: &Action) {
     let in_fields = matches!(view.focus, Focus::Fields(_)) && view.tab != Tab::Team;
     if in_fields && *action == Action::Back {
         view.focus = Focus::List;
         return;
     }
-    let place = if view.tab == Tab::Dimensions { view.place(&model.team) } else { None };
+    let index = if view.tab == Tab::Dimensions { view.index(&model.team) } else { None };
     model.show_map();
-    if let Some(place) = place {
-        model.map.show_dimension(place);
+    if let Some(index) = index {
+        model.map.show_dimension(index);
     }
 }
 
 fn enter(model: &mut Model, view: &mut EditView) {
     let Some(field) = view.field(&model.team) else {
-        if view.place(&model.team).is_some() {
+        if view.index(&model.team).is_some() {
             view.focus = Focus::Fields(0);
         } else {
             return add(model, view, "");
@@ -149,7 +148,7 @@ fn enter(model: &mut Model, view: &mut EditView) {
     match field {
         Field::Count(tab) => view.turn_to(tab),
         Field::Needs => {
-            let at = view.place(&model.team);
+            let at = view.index(&model.team);
             view.scope = at.map(|at| model.team.situations[at].id.clone());
             view.turn_to(Tab::Dimensions);
         }
@@ -161,19 +160,19 @@ fn enter(model: &mut Model, view: &mut EditView) {
                 Entry::new(&situation.name, "", move |model| open_on(model, Some(id.clone())))
             });
             let entries = situations.chain([own]).collect();
-            model.open(Menu::new("The map opens on", entries));
+            model.open(Menu::new("The map opens with", entries));
         }
         Field::OpensHere => {
-            let Some(at) = view.place(&model.team) else { return };
+            let Some(at) = view.index(&model.team) else { return };
             let id = &model.team.situations[at].id;
             let here = model.team.situation.as_ref() != Some(id);
             open_on(model, here.then(|| id.clone()));
         }
         Field::Speaks => {
-            let Some(at) = view.place(&model.team) else { return };
-            match voices_menu(&model.team, &model.team.members()[at]) {
+            let Some(at) = view.index(&model.team) else { return };
+            match spoken_ends_menu(&model.team, &model.team.members()[at]) {
                 Some(menu) => model.open(menu),
-                None => model.done("There is no spectrum yet. Add one among the rows."),
+                None => model.notify("There is no spectrum yet. Add one among the rows."),
             }
         }
         // A number is counted, not typed: Enter asks for one more.
@@ -191,11 +190,11 @@ fn add(model: &mut Model, view: &EditView, typed: &str) {
         return;
     }
     let asking = match view.tab {
-        Tab::Team => return model.done("Tab goes to situations, rows and members."),
+        Tab::Team => return model.notify("Tab goes to situations, rows and members."),
         Tab::Situations => Asking::NewSituation,
         Tab::Members => Asking::NewMembers,
         Tab::Dimensions => {
-            let kind = view.place(&model.team).map(|at| model.team.dimensions()[at].kind);
+            let kind = view.index(&model.team).map(|at| model.team.dimensions()[at].kind);
             return model.open(NewRow::new(kind.unwrap_or(Kind::Skill)));
         }
     };
@@ -210,25 +209,25 @@ fn rename(model: &mut Model, view: &EditView) {
     }
 }
 
-/// Moves what the cursor is on past its neighbour of the list.
+/// Moves the entry under the cursor up or down.
 fn shift(model: &mut Model, view: &mut EditView, down: bool) {
     let row = |row| view.rows(&model.team).nth(row);
     let cursor = view.cursor(&model.team);
     let other = if down { Some(cursor + 1) } else { cursor.checked_sub(1) };
     let to = other.and_then(|other| Some((other, row(other)?)));
     let (Some(from), Some((other, to))) = (row(cursor), to) else {
-        return model.done(if down { "This is the last one." } else { "This is the first one." });
+        return model.notify(if down { "This is the last one." } else { "This is the first one." });
     };
     let team = &model.team;
     let (edit, name) = match view.tab {
         Tab::Team => return,
         Tab::Situations => {
-            (Edit::Situation(crate::team::Slot::Move(from, to)), &team.situations[from].name)
+            (Edit::Situation(crate::team::ListEdit::Move(from, to)), &team.situations[from].name)
         }
         Tab::Dimensions => {
             let dimensions = team.dimensions();
             if dimensions[from].kind != dimensions[to].kind {
-                return model.done("Rows stay among those of their kind.");
+                return model.notify("Rows stay among those of their kind.");
             }
             (Edit::MoveDimension(from, to), &dimensions[from].name)
         }
@@ -239,7 +238,7 @@ fn shift(model: &mut Model, view: &mut EditView, down: bool) {
     model.change(edit, what);
 }
 
-/// The number that `+` and `-` change: of the field, or how many people.
+/// Returns the number that `+` and `-` change: of the field, or how many people.
 fn part(model: &Model, view: &EditView) -> Option<Part> {
     match (view.tab, view.focus) {
         (Tab::Dimensions, Focus::List) => Some(Part::People),
@@ -252,13 +251,13 @@ fn part(model: &Model, view: &EditView) -> Option<Part> {
 }
 
 fn step(model: &mut Model, view: &EditView, up: bool) {
-    let (Some(place), Some(part)) = (view.place(&model.team), part(model, view)) else {
-        return model.done("There is no number here to change.");
+    let (Some(index), Some(part)) = (view.index(&model.team), part(model, view)) else {
+        return model.notify("There is no number here to change.");
     };
-    let kind = model.team.dimensions()[place].kind;
-    match needs::step(view.need(&model.team, place), kind, part, up) {
-        Ok(need) => set_need(model, view, place, need),
-        Err(why) => model.done(why),
+    let kind = model.team.dimensions()[index].kind;
+    match needs::step(view.need(&model.team, index), kind, part, up) {
+        Ok(need) => set_need(model, view, index, need),
+        Err(why) => model.notify(why),
     }
 }
 
@@ -266,63 +265,62 @@ fn set_need(model: &mut Model, view: &EditView, index: usize, need: Need) {
     let what = format!("the need of {}", model.team.dimensions()[index].name);
     match needs::change(&model.team, view, index, need) {
         Ok(edit) => model.change(edit, what),
-        Err(why) => model.fault(why),
+        Err(why) => model.notify_failure(why),
     }
 }
 
 fn not_needed(model: &mut Model, view: &EditView) {
     if view.tab != Tab::Dimensions {
-        return model.done("Only rows are needed or not needed.");
+        return model.notify("Only rows are needed or not needed.");
     }
-    let Some(place) = view.place(&model.team) else { return };
-    let dimension = &model.team.dimensions()[place];
-    let need = needs::toggled(view.need(&model.team, place), dimension.need, dimension.kind);
-    set_need(model, view, place, need);
+    let Some(index) = view.index(&model.team) else { return };
+    let dimension = &model.team.dimensions()[index];
+    let need = needs::toggled(view.need(&model.team, index), dimension.need, dimension.kind);
+    set_need(model, view, index, need);
 }
 
-/// Takes back to what is usual: a situation's need, the words of a level, an
-/// alias, a sentence.
+/// Resets to the default: a situation's need, the words of a level, an alias, a sentence.
 fn clear(model: &mut Model, view: &EditView) {
-    let Some(place) = view.place(&model.team) else {
-        return model.done("There is nothing here to reset.");
+    let Some(index) = view.index(&model.team) else {
+        return model.notify("There is nothing here to reset.");
     };
     let team = &model.team;
     match (view.tab, view.field(team)) {
         (Tab::Dimensions, None | Some(Field::Need(_))) => {
-            let name = team.dimensions()[place].name.clone();
-            match needs::as_own(team, view, place) {
+            let name = team.dimensions()[index].name.clone();
+            match needs::as_own(team, view, index) {
                 Some(edit) => model.change(edit, format!("the need of {name}")),
-                None if view.scope.is_some() => model.done("It is the row's own need already."),
-                None => model.done("There is nothing here to reset."),
+                None if view.scope.is_some() => model.notify("It is the row's own need already."),
+                None => model.notify("There is nothing here to reset."),
             }
         }
         (Tab::Dimensions, Some(Field::Words(level))) => {
-            let dimension = &team.dimensions()[place];
+            let dimension = &team.dimensions()[index];
             let usual = accept::with_usual_words(dimension, level);
             if usual == *dimension {
-                return model.done("These are the standard words already.");
+                return model.notify("These are the standard words already.");
             }
             let what = format!("the words of level {level} of {}", dimension.name);
-            model.change(Edit::ReplaceDimension(place, Box::new(usual)), what);
+            model.change(Edit::ReplaceDimension(index, Box::new(usual)), what);
         }
         (Tab::Dimensions, Some(Field::About)) => {
-            let id = team.dimensions()[place].id.clone();
+            let id = team.dimensions()[index].id.clone();
             clear_text(model, &Asking::DimensionAbout(id));
         }
         (Tab::Situations, Some(Field::About)) => {
-            let id = team.situations[place].id.clone();
+            let id = team.situations[index].id.clone();
             clear_text(model, &Asking::SituationAbout(id));
         }
         (Tab::Members, Some(Field::Alias)) => {
-            let id = team.members()[place].id.clone();
+            let id = team.members()[index].id.clone();
             clear_text(model, &Asking::Alias(id));
         }
-        _ => model.done("There is nothing here to reset."),
+        _ => model.notify("There is nothing here to reset."),
     }
 }
 
 fn clear_text(model: &mut Model, asking: &Asking) {
-    accept::accept(model, asking, "").unwrap_or_else(|fault| model.fault(fault));
+    accept::accept(model, asking, "").unwrap_or_else(|fault| model.notify_failure(fault));
 }
 
 /// Shows the needs of the next situation, and after the last the dimensions'
@@ -330,30 +328,30 @@ fn clear_text(model: &mut Model, asking: &Asking) {
 fn next_scope(model: &mut Model, view: &mut EditView) {
     let team = &model.team;
     if team.situations.is_empty() {
-        return model.done("There is no situation yet. Add one on the page before.");
+        return model.notify("There is no situation yet. Add one on the page before.");
     }
-    let next = view.scope_place(team).map_or(0, |at| at + 1);
+    let next = view.scope_index(team).map_or(0, |at| at + 1);
     view.scope = team.situations.get(next).map(|situation| situation.id.clone());
     view.turn_to(Tab::Dimensions);
 }
 
 fn open_on(model: &mut Model, situation: Option<Id>) {
-    model.change(Edit::OpenOn(situation), "the situation that the map opens on");
+    model.change(Edit::OpenOn(situation), "the situation that the map opens with");
 }
 
-fn voices_menu(team: &Team, member: &Member) -> Option<Menu> {
+fn spoken_ends_menu(team: &Team, member: &Member) -> Option<Menu> {
     let spectra = team.dimensions().iter().filter(|dimension| dimension.is_spectrum());
     let entries: Vec<Entry> = spectra
         .flat_map(|dimension| [End::A, End::B].map(|end| (dimension, end)))
         .map(|(dimension, end)| {
-            let voice = Voice { dimension: dimension.id.clone(), end };
-            let detail = if member.voices.contains(&voice) {
+            let voice = SpokenEnd { dimension: dimension.id.clone(), end };
+            let detail = if member.spoken_ends.contains(&voice) {
                 format!("{} · speaks for it", dimension.name)
             } else {
                 dimension.name.clone()
             };
             let id = member.id.clone();
-            let toggle = move |model: &mut Model| toggle_voice(model, &id, &voice);
+            let toggle = move |model: &mut Model| toggle_spoken_end(model, &id, &voice);
             Entry::new(field::pole(dimension, end), detail, toggle)
         })
         .collect();
@@ -362,24 +360,24 @@ fn voices_menu(team: &Team, member: &Member) -> Option<Menu> {
 }
 
 /// Lets a member speak for an end of a spectrum, or no longer.
-fn toggle_voice(model: &mut Model, member: &Id, voice: &Voice) {
+fn toggle_spoken_end(model: &mut Model, member: &Id, voice: &SpokenEnd) {
     let Some(index) = model.team.member_index(member.as_str()) else { return };
     let mut member = model.team.members()[index].clone();
-    match member.voices.iter().position(|one| one == voice) {
-        Some(at) => drop(member.voices.remove(at)),
-        None => member.voices.push(voice.clone()),
+    match member.spoken_ends.iter().position(|one| one == voice) {
+        Some(at) => drop(member.spoken_ends.remove(at)),
+        None => member.spoken_ends.push(voice.clone()),
     }
     let what = format!("what {} speaks for", member.name);
     model.change(Edit::ReplaceMember(index, Box::new(member)), what);
 }
 
-/// Whether what is open cannot be changed; if so, says why. Asked before
-/// anything is typed for nothing.
+/// Returns whether the team cannot be changed, with a message. Checked before anyone types in
+/// vain.
 fn refuses(model: &mut Model) -> bool {
     let why = model.refusal();
     let refuses = why.is_some();
     if let Some(why) = why {
-        model.fault(why);
+        model.notify_failure(why);
     }
     refuses
 }

@@ -141,13 +141,14 @@ fn list<'a>(
 /// Returns an entry's lines: its mark and subject, its sentences, what was
 /// decided.
 fn lines<'a>(entry: &'a Entry, measure: u16, glyphs: Glyphs, styles: &Styles) -> Vec<Line<'a>> {
-    let said = &entry.said;
-    let subject = said.subject.iter().map(|subject| Span::styled(subject.as_str(), styles.title));
-    let text = wrap(&said.text, usize::from(measure.saturating_sub(3)));
+    let sentences = &entry.sentences;
+    let subject =
+        sentences.subject.iter().map(|subject| Span::styled(subject.as_str(), styles.title));
+    let text = wrap(&sentences.text, usize::from(measure.saturating_sub(3)));
     let text = text.into_iter().map(|part| Span::styled(part, styles.text));
     let mut lines: Vec<Line<'a>> =
         subject.chain(text).map(|span| Line::from_iter([Span::raw("    "), span])).collect();
-    if let (Some(mark), Some(first)) = (said.mark, lines.first_mut()) {
+    if let (Some(mark), Some(first)) = (sentences.mark, lines.first_mut()) {
         let sign = Span::styled(format!(" {} ", mark.glyph(glyphs)), styles.mark(mark));
         first.spans.splice(..1, [sign, Span::raw(" ")]);
     }
@@ -171,7 +172,7 @@ pub fn decided_sign(glyphs: Glyphs) -> &'static str {
     }
 }
 
-/// Nothing to say: why, and what to do about it.
+/// Draws an empty page: why it is empty, and what to do.
 fn empty(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
     let [first, second] = if model.team.members().is_empty() {
         ["Nobody is on the team yet.", "Press 6 to add people."]

@@ -1,5 +1,5 @@
-//! Findings: what the map says, in sentences, worst first. Worked out when
-//! the screen opens and after each change, never while drawing.
+//! Findings: what the map says, in sentences, worst first. Computed when the screen opens and
+//! after each change, never while drawing.
 
 pub mod draw;
 
@@ -13,10 +13,10 @@ use crate::tui::overlays::decide;
 /// One finding, ready to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// What stands over it and its like.
+    /// The heading of findings like it.
     pub heading: &'static str,
-    /// What it says.
-    pub said: FindingText,
+    /// Its sentences.
+    pub sentences: FindingText,
     /// The dimensions it is about, by index; several for a concentration.
     pub dimensions: Vec<usize>,
     /// Whom it is about, where it is about one person.
@@ -25,7 +25,7 @@ pub struct Entry {
     pub decided: Vec<String>,
 }
 
-/// The findings and where one reads.
+/// The findings and the position of the cursor.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FindingsView {
     /// How many are on target, and how sure that is; nothing when nothing is
@@ -44,10 +44,12 @@ impl FindingsView {
         self.bounds = None;
         self.entries.clear();
         for finding in coverage::findings(team, coverage) {
-            let said = phrases::finding(team, coverage, &finding, names);
+            let sentences = phrases::finding(team, coverage, &finding, names);
             match phrases::finding_group(&finding) {
-                None => self.bounds = Some(said.text),
-                Some(heading) => self.entries.push(entry(team, &finding, heading, said, names)),
+                None => self.bounds = Some(sentences.text),
+                Some(heading) => {
+                    self.entries.push(entry(team, &finding, heading, sentences, names));
+                }
             }
         }
         let same = under.and_then(|(heading, dimensions)| {
@@ -67,7 +69,7 @@ fn entry(
     team: &Team,
     finding: &Finding,
     heading: &'static str,
-    said: FindingText,
+    sentences: FindingText,
     names: &Names,
 ) -> Entry {
     let dimensions = finding.dimensions().to_vec();
@@ -80,7 +82,7 @@ fn entry(
         Finding::Concentration { member, .. } => Some(*member),
         _ => None,
     };
-    Entry { heading, said, dimensions, member, decided }
+    Entry { heading, sentences, dimensions, member, decided }
 }
 
 /// Opens the findings of the map as it stands.

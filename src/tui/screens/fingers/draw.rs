@@ -26,7 +26,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, fingers: &Fingers, model: &Model, styl
     let first = Rect { x: first.x + 1, width: first.width.saturating_sub(2), ..first };
     Line::from_iter([
         Span::styled("Fingers  ", styles.title),
-        Span::styled("everyone sees everyone: less private than rating alone", styles.quiet),
+        Span::styled("everyone sees every answer: less private than rating alone", styles.quiet),
     ])
     .render(first, buf);
     let width = area.width.saturating_sub(6).min(MAX_WIDTH);

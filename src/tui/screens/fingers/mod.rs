@@ -8,18 +8,17 @@ use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Model, Motion, Screen};
 use crate::tui::screens::session::room;
 
-/// Where the room stands.
+/// The state of the fingers screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fingers {
-    /// Skills and experiences by place, in the order asked. Spectra are no
-    /// matter for fingers.
+    /// Skills and experiences by index, in the order asked. Spectra are no matter for fingers.
     pub order: Vec<usize>,
     /// Which of them is asked.
     pub asked: usize,
     /// What was typed so far, members in order; nothing where someone showed
     /// nothing.
     pub typed: Vec<Option<u8>>,
-    /// Rows typed since fingers began, by place in `order`: what undo reaches.
+    /// Rows typed since fingers began, by index in `order`: what undo reaches.
     rows: Vec<usize>,
     /// The row that was kept last and what was typed of it: it stays in sight
     /// while the next one is asked.
@@ -52,11 +51,11 @@ impl Model {
 /// Begins with the first dimension.
 pub(crate) fn open(model: &mut Model) {
     if let Some(why) = model.refusal() {
-        return model.fault(why);
+        return model.notify_failure(why);
     }
     let fingers = Fingers::new(&model.team, &model.coverage);
     if fingers.order.is_empty() || model.team.members().is_empty() {
-        return model.done("Fingers need rows and people. Press e to add them.");
+        return model.notify("Fingers need rows and people. Press e to add them.");
     }
     model.screen = Screen::Fingers(Box::new(fingers));
     model.refresh();
@@ -74,7 +73,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         Action::Pass => fingers.typed.push(None),
         // Out of habit after the last digit: it must not skip a row.
         Action::Enter if !is_last && fingers.typed.is_empty() => {
-            return model.done("Type the numbers from left to right. ↓ skips this row.");
+            return model.notify("Type the numbers from left to right. ↓ skips this row.");
         }
         Action::DeleteBack if fingers.typed.pop().is_none() => {
             fingers.asked = fingers.asked.saturating_sub(1);
@@ -144,19 +143,19 @@ fn forward(model: &mut Model) {
         if any && (now.hidden || now.step.is_some()) {
             let done = model.team.members().iter().map(|member| member.id.clone()).collect();
             let session = Session { done, ..now.clone() };
-            model.record(Edit::Session(Box::new(session)));
+            model.apply_without_undo(Edit::Session(Box::new(session)));
         }
         return;
     }
     model.show_map();
 }
 
-/// Takes the last row back, and asks it again; only rows typed here.
+/// Undoes the last row and asks it again; only rows typed here.
 fn undo_answer(model: &mut Model) {
     let Screen::Fingers(fingers) = &mut model.screen else { return };
     fingers.typed.clear();
     let Some(asked) = fingers.rows.pop() else {
-        return model.done("Nothing to undo here.");
+        return model.notify("Nothing to undo here.");
     };
     fingers.asked = asked;
     fingers.kept = None;

@@ -1,22 +1,22 @@
-//! Two looks that are marked, compared.
+//! Comparing the two marked snapshots.
 
 use super::HistoryEntry;
-use crate::diff::{Look, compare_totals};
+use crate::diff::{Version, compare_totals};
 use crate::files::snapshots::{self, Named, Snapshot};
 use crate::phrases::{Changes, Naming};
 use crate::report::diff::{Digest, Titles, text};
 use crate::team::{Kind, Team};
 use crate::tui::app::{Model, Screen};
 
-/// Compares the two looks that are marked, now that their snapshots are read.
+/// Compares the two marked snapshots, now that their snapshots are read.
 pub fn compare(model: &mut Model, snapshots: [Option<Snapshot>; 2]) {
     let naming = if model.map.naming == Naming::Alias { Naming::Alias } else { Naming::Full };
     let Screen::History(view) = &mut model.screen else { return };
     let [one, other] = view.marked[..] else { return };
-    let pair = [one.min(other), one.max(other)].map(|at| &view.looks[at]);
+    let pair = [one.min(other), one.max(other)].map(|at| &view.entries[at]);
     // Another pair may be marked by now.
-    let is_same = |(look, read): (&HistoryEntry, &Option<Snapshot>)| {
-        look.snapshot.as_ref().map(|kept| kept.when) == read.as_ref().map(|read| read.when)
+    let is_same = |(entry, read): (&HistoryEntry, &Option<Snapshot>)| {
+        entry.snapshot.as_ref().map(|kept| kept.when) == read.as_ref().map(|read| read.when)
     };
     if !pair.into_iter().zip(&snapshots).all(is_same) {
         return;
@@ -26,17 +26,17 @@ pub fn compare(model: &mut Model, snapshots: [Option<Snapshot>; 2]) {
         view.marked.pop();
         let why = "One has names and no aliases, and the other has aliases alone, so nobody can \
                    be matched. Mark two of the same kind.";
-        model.fault(why);
+        model.notify_failure(why);
         return;
     };
     view.compared = text(&digest, 100).lines().map(str::to_owned).collect();
     view.digest = Some(digest);
 }
 
-/// Returns what changed between two looks: under aliases where one has them
-/// alone; nothing where the other has none.
+/// Returns what changed between two snapshots: under aliases where one has them alone; nothing
+/// where the other has none.
 fn compared(
-    looks: [&HistoryEntry; 2],
+    entries: [&HistoryEntry; 2],
     snapshots: &[Option<Snapshot>; 2],
     team: &Team,
     situation: Option<usize>,
@@ -44,15 +44,15 @@ fn compared(
 ) -> Option<Digest> {
     let kept = snapshots.each_ref().map(Option::as_ref);
     let spectra = kept.iter().flatten().all(|own| own.personality);
-    let [then, now] = looks;
-    let days = looks.map(|look| match look.snapshot {
+    let [then, now] = entries;
+    let days = entries.map(|entry| match entry.snapshot {
         None if then.day == now.day => "now".to_owned(),
-        _ => look.when(),
+        _ => entry.when(),
     });
     let titles = Titles { then: &days[0], now: &days[1] };
     if kept.iter().flatten().any(|own| own.named == Named::None) {
-        let [before, after] = looks.map(|look| {
-            let all = look.totals.iter().cloned();
+        let [before, after] = entries.map(|entry| {
+            let all = entry.totals.iter().cloned();
             all.filter(|one| spectra || one.kind != Kind::Personality).collect::<Vec<_>>()
         });
         let comparison = compare_totals(&before, &after);
@@ -72,9 +72,9 @@ fn compared(
     };
     let before = matched(before, by_alias[0], by_alias[1])?;
     let after = matched(after, by_alias[1], by_alias[0])?;
-    let mut later = Look::at(&after);
+    let mut later = Version::at(&after);
     if now.snapshot.is_none() {
         later.situation = situation;
     }
-    Some(Digest::of(&Changes::between(Look::at(&before), later, naming), titles))
+    Some(Digest::of(&Changes::between(Version::at(&before), later, naming), titles))
 }

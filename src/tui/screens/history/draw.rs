@@ -21,13 +21,13 @@ use crate::tui::widgets::{EntryList, more_above_and_below, rule, wrap};
 
 /// The widest a course is drawn.
 const MAX_COURSE: usize = 60;
-/// From this many columns on, what came true is next to the courses.
+/// From this many columns on, how decisions turned out is next to the courses.
 const TWO_COLUMNS_FROM: u16 = 165;
 
 /// The parts of the page below its title.
 struct Regions {
-    above_looks: Rect,
-    looks: Rect,
+    above_entries: Rect,
+    entries: Rect,
     rule: Rect,
     below: Rect,
 }
@@ -35,17 +35,17 @@ struct Regions {
 impl Regions {
     fn of(view: &HistoryView, area: Rect) -> Self {
         let most = (area.height.saturating_sub(5) / 3).max(2);
-        let looks = (view.looks.len() as u16).min(most);
-        let [_, above_looks, looks, rule, below, _] = Layout::vertical([
+        let entries = (view.entries.len() as u16).min(most);
+        let [_, above_entries, entries, rule, below, _] = Layout::vertical([
             Constraint::Length(2),
             Constraint::Length(1),
-            Constraint::Length(looks),
+            Constraint::Length(entries),
             Constraint::Length(1),
             Constraint::Fill(1),
             Constraint::Length(1),
         ])
         .areas(area);
-        Self { above_looks, looks, rule, below: below.inner(Margin::new(1, 0)) }
+        Self { above_entries, entries, rule, below: below.inner(Margin::new(1, 0)) }
     }
 }
 
@@ -59,21 +59,21 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &HistoryView, model: &Model, sty
     let hint = Span::styled(hint, styles.quiet);
     title::page(Span::styled("History", styles.title), hint, area, buf, model, styles);
     let regions = Regions::of(view, area);
-    let mut looks = EntryList::default();
-    for (nth, look) in view.looks.iter().enumerate() {
+    let mut entries = EntryList::default();
+    for (nth, entry) in view.entries.iter().enumerate() {
         let mark = if view.marked.contains(&nth) { " ● " } else { "   " };
         let style = if nth == view.cursor { styles.title } else { styles.text };
-        let day = format!("{:18} ", look.when());
-        looks.line(
+        let day = format!("{:18} ", entry.when());
+        entries.line(
             nth,
             Line::from_iter([
                 Span::styled(mark, styles.key),
                 Span::styled(day, style),
-                Span::styled(text::fit(&look.about, usize::from(area.width) - 24), styles.text),
+                Span::styled(text::fit(&entry.about, usize::from(area.width) - 24), styles.text),
             ]),
         );
     }
-    looks.draw_below(regions.above_looks, regions.looks, view.cursor, buf, styles);
+    entries.draw_below(regions.above_entries, regions.entries, view.cursor, buf, styles);
     rule(regions.rule, buf, styles.rule);
     let columns = columns(view, regions.below, model.options.glyphs, styles);
     let height = usize::from(regions.below.height);
@@ -87,7 +87,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &HistoryView, model: &Model, sty
 
 /// Returns what to do here: compare, or save a first snapshot.
 fn hint(view: &HistoryView, model: &Model) -> &'static str {
-    match (&model.source, view.looks.len()) {
+    match (&model.source, view.entries.len()) {
         (Source::Snapshot(..), _) => "This is a single snapshot. Open its team's file to compare.",
         (Source::File(_) | Source::ReadOnly(..), 0..2) => {
             "No snapshot yet. K saves one, to compare with next quarter."
@@ -106,7 +106,7 @@ pub fn max_scroll(area: Rect, view: &HistoryView) -> usize {
 }
 
 /// Returns what is below the snapshots: what changed between the two marked, or
-/// each row's course and what came true, next to it where there is room.
+/// each row's course and how decisions turned out, next to it where there is room.
 fn columns<'a>(
     view: &HistoryView,
     area: Rect,
@@ -165,7 +165,7 @@ fn broken<'a>(text: &str, width: usize, glyphs: Glyphs, styles: &Styles) -> Vec<
     if parts.is_empty() { vec![Line::default()] } else { parts.into_iter().map(line).collect() }
 }
 
-/// Returns the sign and style of a section's title, by what became of its rows.
+/// Returns the sign and style of a section's title, by how its rows changed.
 fn sign(title: &str, glyphs: Glyphs, styles: &Styles) -> Option<(&'static str, Style)> {
     let is_titled = |class: &Class| phrases::class_title(*class).eq_ignore_ascii_case(title);
     let (unicode, ascii, style) = match Class::VARIANTS.iter().copied().find(is_titled)? {
@@ -181,7 +181,7 @@ fn sign(title: &str, glyphs: Glyphs, styles: &Styles) -> Option<(&'static str, S
 
 /// Returns what is needed now, without spectra: they have no course.
 fn needed(view: &HistoryView) -> impl Iterator<Item = &Total> {
-    let all = view.looks.last().into_iter().flat_map(|last| &last.totals);
+    let all = view.entries.last().into_iter().flat_map(|last| &last.totals);
     all.filter(|total| total.kind != Kind::Personality && !total.held.is_empty())
 }
 
@@ -204,16 +204,16 @@ fn course<'a>(
     styles: &Styles,
 ) -> Line<'a> {
     // A single day has no course: its number is next to the need.
-    let dot = if view.looks.len() > 1 { "·" } else { " " };
+    let dot = if view.entries.len() > 1 { "·" } else { " " };
     let width = width.saturating_sub(name_width + 15).min(most(view));
     let mut cells = vec![Span::styled(dot, styles.quiet); width];
-    for look in &view.looks {
-        let total = look.totals.iter().find(|total| total.id == now.id);
+    for entry in &view.entries {
+        let total = entry.totals.iter().find(|total| total.id == now.id);
         let Some((total, held)) = total.and_then(|total| Some((total, total.held.first()?))) else {
             continue;
         };
         let style = styles.mark_text(mark_of(total));
-        let start = day_column(look, &view.looks, width);
+        let start = day_column(entry, &view.entries, width);
         for (cell, digit) in cells[start..].iter_mut().zip(held.holders.min(99).to_string().chars())
         {
             *cell = Span::styled(digit.to_string(), style);
@@ -234,20 +234,20 @@ fn course<'a>(
     line
 }
 
-/// The most columns that the days take: one day needs its number alone.
+/// Returns the most columns that the days take: one day needs its number alone.
 fn most(view: &HistoryView) -> usize {
-    if view.looks.len() > 1 { MAX_COURSE } else { 2 }
+    if view.entries.len() > 1 { MAX_COURSE } else { 2 }
 }
 
-/// Returns where a day is on a line of so many columns.
-fn day_column(look: &HistoryEntry, all: &[HistoryEntry], width: usize) -> usize {
+/// Returns where a day is on a line of this many columns.
+fn day_column(entry: &HistoryEntry, all: &[HistoryEntry], width: usize) -> usize {
     let (Some(first), Some(last)) = (all.first(), all.last()) else { return 0 };
     let mut span = days_between(first.day, last.day).max(0) as usize;
-    let mut from = days_between(first.day, look.day).max(0) as usize;
+    let mut from = days_between(first.day, entry.day).max(0) as usize;
     if span == 0 {
         // All on one day: one after the other.
         span = all.len().saturating_sub(1).max(1);
-        from = all.iter().position(|one| std::ptr::eq(one, look)).unwrap_or(0);
+        from = all.iter().position(|one| std::ptr::eq(one, entry)).unwrap_or(0);
     }
     let most = width.saturating_sub(2);
     (from * most / span).min(most)

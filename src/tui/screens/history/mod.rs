@@ -1,6 +1,6 @@
-//! History: the team's snapshots by date, how each dimension went, any two
-//! compared, what came true and which answers are old. And keeping a new one,
-//! with a preview of what leaves before anything is written.
+//! History: the team's snapshots by date, how each dimension went, any two compared, how decisions
+//! turned out and which answers are old. And saving a new one, with a preview before anything is
+//! saved.
 
 mod compare;
 pub mod draw;
@@ -13,7 +13,7 @@ pub use compare::compare;
 use self::rows::{End, Moves, Progress, SnapshotRow};
 
 use crate::coverage::{Coverage, stale};
-use crate::diff::{Look, PriorAnswers, Total, follow_up, totals};
+use crate::diff::{PriorAnswers, Total, Version, follow_up, totals};
 use crate::files::snapshots::{self, Named, Redaction, When};
 use crate::phrases::{
     self, Names, Naming,
@@ -28,14 +28,14 @@ use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Scree
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::rate;
 
-/// One look at the team: a snapshot, or the team now.
+/// One entry: a snapshot, or the team now.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HistoryEntry {
     /// Its day.
     pub day: Date,
-    /// Hour and minute of a snapshot that is not the only look of its day.
+    /// Hour and minute of a snapshot that is not the only one of its day.
     pub time: Option<(u8, u8)>,
-    /// Its note, who came and went, how people are named.
+    /// Its note, who joined and left, how people are named.
     pub about: String,
     /// Its counts.
     pub totals: Vec<Total>,
@@ -43,16 +43,16 @@ pub struct HistoryEntry {
     pub snapshot: Option<Kept>,
 }
 
-/// Where a look is kept, and what left with it.
+/// A snapshot file and what it contains.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     /// Its file.
     pub path: PathBuf,
     /// When it was made.
     pub when: When,
-    /// How people left with it.
+    /// How it names people.
     pub named: Named,
-    /// Whether personality left with it.
+    /// Whether it includes personality.
     pub personality: bool,
 }
 
@@ -68,14 +68,14 @@ impl HistoryEntry {
     }
 }
 
-/// The history and where one reads.
+/// The history and the position of the cursor.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HistoryView {
     /// By date, the team now last.
-    pub looks: Vec<HistoryEntry>,
-    /// The look under the cursor.
+    pub entries: Vec<HistoryEntry>,
+    /// The entry under the cursor.
     pub cursor: usize,
-    /// The looks marked, at most two.
+    /// The marked entries, at most two.
     pub marked: Vec<usize>,
     /// How many snapshots are still to be read.
     pub unread: Option<usize>,
@@ -83,7 +83,7 @@ pub struct HistoryView {
     pub compared: Vec<String>,
     /// The same, for an export.
     pub digest: Option<Digest>,
-    /// What came true and whose answers are old, in lines.
+    /// How decisions turned out and whose answers are old, in lines.
     pub record: Vec<String>,
     /// Lines scrolled away above.
     pub top: usize,
@@ -101,43 +101,50 @@ pub(crate) fn open(model: &mut Model) {
 
 /// Shows the team now, before any snapshot is read.
 pub fn show(model: &mut Model) {
-    let mut looks = Vec::new();
+    let mut entries = Vec::new();
     if !matches!(model.source, Source::Snapshot(..)) {
-        let look = Look { team: &model.team, situation: model.coverage.situation() };
+        let entry = Version { team: &model.team, situation: model.coverage.situation() };
         let (day, about) = (model.today, "now".to_owned());
-        looks.push(HistoryEntry { day, time: None, about, totals: totals(look), snapshot: None });
+        entries.push(HistoryEntry {
+            day,
+            time: None,
+            about,
+            totals: totals(entry),
+            snapshot: None,
+        });
     }
     let record = record(model, &[]);
-    let view = HistoryView { looks, record, ..HistoryView::default() };
+    let view = HistoryView { entries, record, ..HistoryView::default() };
     model.screen = Screen::History(Box::new(view));
 }
 
-/// Takes what was read since the last time.
+/// Adds rows that were read since the last call.
 pub fn take(model: &mut Model, progress: Progress) {
     let is_hidden = model.map.naming == Naming::Alias;
     let Screen::History(view) = &mut model.screen else { return };
-    let key = |look: &HistoryEntry| look.snapshot.as_ref().map(|own| (own.when, own.path.clone()));
+    let key =
+        |entry: &HistoryEntry| entry.snapshot.as_ref().map(|own| (own.when, own.path.clone()));
     // The cursor and the marks stay on their looks.
-    let at = |index: &usize| view.looks.get(*index).map(key);
+    let at = |index: &usize| view.entries.get(*index).map(key);
     let (cursor, marked) = (at(&view.cursor), view.marked.iter().map(at).collect::<Vec<_>>());
     if progress.end.is_some() {
-        view.looks.retain(|look| look.snapshot.is_none());
+        view.entries.retain(|entry| entry.snapshot.is_none());
     }
     let names = &model.map.names;
     let entries = progress.rows.into_iter().map(|row| entry(row, names, is_hidden));
-    view.looks.extend(entries);
-    view.looks.sort_by_key(|look| (look.snapshot.is_none(), key(look)));
-    show_times(&mut view.looks);
+    view.entries.extend(entries);
+    view.entries.sort_by_key(|entry| (entry.snapshot.is_none(), key(entry)));
+    show_times(&mut view.entries);
     let index = |wanted: Option<_>| {
         let wanted = wanted?;
-        view.looks.iter().position(|look| key(look) == wanted)
+        view.entries.iter().position(|entry| key(entry) == wanted)
     };
-    let last = view.looks.len().saturating_sub(1);
+    let last = view.entries.len().saturating_sub(1);
     (view.cursor, view.marked) =
         (index(cursor).unwrap_or(last), marked.into_iter().filter_map(index).collect());
     view.unread = progress.end.is_none().then_some(progress.left);
     let Some(End { moves, earlier, fault }) = progress.end else { return };
-    if let Some(now) = view.looks.last_mut().filter(|look| look.snapshot.is_none()) {
+    if let Some(now) = view.entries.last_mut().filter(|entry| entry.snapshot.is_none()) {
         add(&mut now.about, &came_and_went(&moves, is_hidden));
     }
     let record = record(model, &earlier);
@@ -145,7 +152,7 @@ pub fn take(model: &mut Model, progress: Progress) {
         view.record = record;
     }
     if let Some(fault) = fault {
-        model.fault(fault);
+        model.notify_failure(fault);
     }
 }
 
@@ -162,15 +169,15 @@ fn entry(row: SnapshotRow, names: &Names, is_hidden: bool) -> HistoryEntry {
     HistoryEntry { day: when.day, time: None, about, totals, snapshot }
 }
 
-/// Shows the time of snapshots that are not the only look of their day.
-fn show_times(looks: &mut [HistoryEntry]) {
-    for at in 0..looks.len() {
-        let day = looks[at].day;
+/// Shows the time of snapshots that are not the only one of their day.
+fn show_times(entries: &mut [HistoryEntry]) {
+    for at in 0..entries.len() {
+        let day = entries[at].day;
         let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
         let is_shared =
-            near.into_iter().any(|near| looks.get(near).is_some_and(|look| look.day == day));
-        let when = looks[at].snapshot.as_ref().map(|own| own.when);
-        looks[at].time = when.filter(|_| is_shared).map(|when| (when.time.0, when.time.1));
+            near.into_iter().any(|near| entries.get(near).is_some_and(|entry| entry.day == day));
+        let when = entries[at].snapshot.as_ref().map(|own| own.when);
+        entries[at].time = when.filter(|_| is_shared).map(|when| (when.time.0, when.time.1));
     }
 }
 
@@ -183,14 +190,14 @@ fn add(about: &mut String, words: &str) {
 
 /// Returns "Ana joined, Ben left"; numbers where names are hidden.
 fn came_and_went(moves: &Moves, is_hidden: bool) -> String {
-    let said = [("joined", &moves.joined), ("left", &moves.left)].map(|(verb, who)| {
+    let sentences = [("joined", &moves.joined), ("left", &moves.left)].map(|(verb, who)| {
         match (who.is_empty(), is_hidden) {
             (true, _) => String::new(),
             (_, true) => format!("{} {verb}", who.len()),
             _ => format!("{} {verb}", list_some(who)),
         }
     });
-    said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    sentences.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn record(model: &Model, earlier: &[(Date, Team)]) -> Vec<String> {
@@ -221,7 +228,7 @@ fn record(model: &Model, earlier: &[(Date, Team)]) -> Vec<String> {
         }
         for found in &plan.follow_ups {
             if let Some(index) = found.index {
-                let name = &team.dimensions()[index].name;
+                let name = team.dimensions()[index].title();
                 lines.push(format!("    {name}: {}.", phrases::follow_up(found, names)));
             }
         }
@@ -232,7 +239,7 @@ fn record(model: &Model, earlier: &[(Date, Team)]) -> Vec<String> {
     }
     for (_, guess) in &kept.guesses {
         if let Some(index) = guess.index {
-            let name = &team.dimensions()[index].name;
+            let name = team.dimensions()[index].title();
             lines.push(format!("  We guessed {name}: {}.", phrases::follow_up(guess, names)));
         }
     }
@@ -253,7 +260,7 @@ fn record(model: &Model, earlier: &[(Date, Team)]) -> Vec<String> {
 /// Does one action.
 pub(crate) fn update(model: &mut Model, action: &Action) {
     let Screen::History(view) = &mut model.screen else { return };
-    let last = view.looks.len().saturating_sub(1);
+    let last = view.entries.len().saturating_sub(1);
     match action {
         Action::Move(Motion::PageUp) => view.top = view.top.saturating_sub(8),
         Action::Move(Motion::PageDown) => view.top += 8,
@@ -272,7 +279,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
     }
 }
 
-/// The first mark and the second; with both, what changed between them.
+/// Marks an entry; with two marks, compares them.
 fn mark(model: &mut Model) {
     let Screen::History(view) = &mut model.screen else { return };
     let cursor = view.cursor;
@@ -281,7 +288,7 @@ fn mark(model: &mut Model) {
     }
     if let Some(at) = view.marked.iter().position(|&marked| marked == cursor) {
         view.marked.remove(at);
-    } else if cursor < view.looks.len() {
+    } else if cursor < view.entries.len() {
         view.marked.push(cursor);
     }
     view.compared.clear();
@@ -289,21 +296,21 @@ fn mark(model: &mut Model) {
     view.top = 0;
     let [one, other] = view.marked[..] else {
         let none = view.marked.is_empty();
-        return model.done(if none {
+        return model.notify(if none {
             "The mark is removed."
         } else {
             "Marked. m on another day compares the two."
         });
     };
-    let pair = [one.min(other), one.max(other)].map(|at| view.looks[at].snapshot.as_ref());
+    let pair = [one.min(other), one.max(other)].map(|at| view.entries[at].snapshot.as_ref());
     let paths = pair.map(|kept| kept.map(|kept| kept.path.clone()));
     model.ask(Effect::CompareSnapshots(paths));
 }
 
-/// Asks those again whose answers are old; nothing is cleared.
+/// Starts a new rating of people whose answers are old; nothing is cleared.
 fn ask_again(model: &mut Model) {
     if let Some(why) = model.refusal() {
-        return model.fault(why);
+        return model.notify_failure(why);
     }
     let names: &Names = &model.map.names;
     let unconfirmed = model.team.members().iter().enumerate().filter(|one| one.1.is_unconfirmed());
@@ -319,22 +326,22 @@ fn ask_again(model: &mut Model) {
         Entry::new(names.get(member), detail, move |model| rate::begin(model, member))
     }));
     if entries.is_empty() {
-        return model.done("Nobody's answers are older than half a year.");
+        return model.notify("Nobody's answers are older than half a year.");
     }
     let menu = Menu::new("Ask again: who rates now?", entries);
     model.overlays.push(Overlay::Menu(menu));
 }
 
-/// Asks how people leave with a new snapshot.
+/// Asks how a new snapshot names people.
 pub(crate) fn ask(model: &mut Model) {
     if model.team.session.hidden {
-        return model.fault("No snapshot can be saved before the reveal.");
+        return model.notify_failure("No snapshot can be saved before the reveal.");
     }
     match model.source {
         Source::File(_) | Source::ReadOnly(..) => {}
-        Source::Snapshot(..) => return model.fault("This is a snapshot already."),
+        Source::Snapshot(..) => return model.notify_failure("This is a snapshot already."),
         Source::Nothing | Source::Demo | Source::Sheet(_) => {
-            return model.fault(
+            return model.notify_failure(
                 "Snapshots are saved next to the team file. Ctrl-s saves this team to a file.",
             );
         }
@@ -374,7 +381,7 @@ pub(crate) fn ask_note(model: &mut Model, leaving: Redaction) {
     model.open(Prompt::new(title, "", show).staying());
 }
 
-/// Shows what the snapshot will hold, and asks.
+/// Shows what the snapshot will contain, and asks.
 pub(crate) fn preview(model: &mut Model, leaving: Redaction, note: &str) {
     let Ok(note) = crate::text::sentence(note) else {
         model.refuse("This note has characters that cannot be saved. Type it instead of pasting.");

@@ -1,5 +1,5 @@
-//! The snapshots of a folder as rows of the history, put together as they are
-//! read: newest first, from several threads.
+//! The snapshots of a folder as rows of the history, built as they are read: newest first, from
+//! several threads.
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -17,9 +17,9 @@ pub struct SnapshotRow {
     pub when: When,
     /// Why; may be empty.
     pub note: String,
-    /// How people left with it.
+    /// How it names people.
     pub named: Named,
-    /// Whether personality left with it.
+    /// Whether it includes personality.
     pub personality: bool,
     /// Its counts.
     pub totals: Vec<Total>,
@@ -27,7 +27,7 @@ pub struct SnapshotRow {
     pub moves: Moves,
 }
 
-/// Who came and went between two looks.
+/// Who came and went between two snapshots.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Moves {
     /// Names of those who joined.
@@ -39,11 +39,11 @@ pub struct Moves {
 /// What has been read so far.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Progress {
-    /// Rows read since the last time; with `end`, all of them by date.
+    /// Rows read since the last call; with `end`, all of them by date.
     pub rows: Vec<SnapshotRow>,
     /// How many files are not read yet.
     pub left: usize,
-    /// The last news.
+    /// The end of the reading.
     pub end: Option<End>,
 }
 
@@ -100,8 +100,8 @@ impl Rows {
         row
     }
 
-    /// Returns all rows by date, who came and went between them, and the last
-    /// news. `open` reads a snapshot whole.
+    /// Returns all rows by date, who came and went between them, and the end of the reading.
+    /// `open` reads a snapshot whole.
     pub fn finish(
         mut self,
         fault: Option<String>,

@@ -1,5 +1,4 @@
-//! How the map is looked at: cursor, order, filter, columns. None of it is
-//! kept in the team's file.
+//! The state of the map: cursor, order, filter, columns. The team's file contains none of it.
 
 pub mod draw;
 mod planned;
@@ -8,7 +7,7 @@ mod update;
 pub use planned::PlannedMarks;
 pub(crate) use update::{go_to, update};
 
-use crate::coverage::{Coverage, Standing, talk_about};
+use crate::coverage::{Coverage, CoverageStatus, talk_about};
 use crate::phrases::{self, Names, Naming};
 use crate::team::{Kind, Rating, State, Step, Team};
 
@@ -52,7 +51,7 @@ pub enum Filter {
     Discuss,
 }
 
-/// What lights a cell.
+/// What colours a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Colouring {
     /// Whether it counts towards the need.
@@ -87,7 +86,7 @@ pub enum Scale {
 /// The page that the rows are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
-    /// The map, on a terminal of so many rows.
+    /// The map, on a terminal with this many rows.
     Map(u16),
     /// The spectra alone.
     Spectra,
@@ -100,12 +99,12 @@ const AROUND_THE_LIST: usize = 9;
 /// Columns of a name next to a state: "only Ifeoma".
 const BRIEF: usize = 12;
 
-/// How the map is looked at.
+/// The state of the map.
 #[derive(Debug, Clone, Default)]
 pub struct MapView {
-    /// The row under the cursor, by place in `rows`.
+    /// The row under the cursor, by index in `rows`.
     pub cursor: usize,
-    /// The person under the cursor, by place in `people`; none to begin with.
+    /// The person under the cursor, by index in `people`; none to begin with.
     pub column: Option<usize>,
     /// The order of rows.
     pub sort: Sort,
@@ -113,7 +112,7 @@ pub struct MapView {
     pub people_sort: PeopleSort,
     /// Which rows are shown.
     pub filter: Filter,
-    /// What lights a cell.
+    /// What colours a cell.
     pub colouring: Colouring,
     /// What a column is.
     pub columns: Columns,
@@ -123,23 +122,22 @@ pub struct MapView {
     pub naming: Naming,
     /// What people are called, in that naming.
     pub names: Names,
-    /// The map if all that is decided comes true, in place of today's; which
+    /// The map if every decision works out, in place of today's; which
     /// cells are planned is known where it is drawn.
     pub planned: Option<PlannedMarks>,
     /// Another situation to compare with the one shown.
-    pub beside: Option<Coverage>,
-    /// The same, short enough for a line that has other things to say.
+    pub other_situation: Option<Coverage>,
+    /// Short names, for lines with other content.
     pub brief: Names,
-    /// The one person who has answered nothing yet, where it is only one: said
-    /// once for the whole map.
+    /// The only person without any answer, if there is exactly one: the title says so once.
     pub missing: Option<usize>,
-    /// What to talk about: dimensions by place, and why.
+    /// What to talk about: dimensions by index, and why.
     pub topics: Vec<(usize, String)>,
     /// What the team marked to talk about, during that step of a workshop.
     pub marked: Vec<(usize, String)>,
-    /// The dimensions shown, by place, in the order shown.
+    /// The dimensions shown, by index, in the order shown.
     pub rows: Vec<usize>,
-    /// The members by place, in the order shown.
+    /// The members by index, in the order shown.
     pub people: Vec<usize>,
 }
 
@@ -156,10 +154,11 @@ impl MapView {
             Naming::Alias => self.names.clone(),
             Naming::Full | Naming::Short(_) => Names::of(team, Naming::Short(BRIEF)),
         };
-        let said = |dimension| (dimension, phrases::topic(team, coverage, dimension, &self.names));
+        let in_words =
+            |dimension| (dimension, phrases::topic(team, coverage, dimension, &self.names));
         let topics = talk_about(team, coverage).into_iter();
-        self.topics = topics.map(|topic| said(topic.dimension)).collect();
-        self.marked = marked(team).into_iter().map(said).collect();
+        self.topics = topics.map(|topic| in_words(topic.dimension)).collect();
+        self.marked = marked(team).into_iter().map(in_words).collect();
         self.people = people(team, self.people_sort);
         let kept = under.and_then(|index| self.rows.iter().position(|&row| row == index));
         self.cursor = kept.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
@@ -168,7 +167,7 @@ impl MapView {
             .or(self.column.filter(|&column| column < self.people.len()));
     }
 
-    /// Spectra stand on the map where all of it fits, else on their own page.
+    /// Keeps spectra on the map if everything fits, else on their own page.
     fn keep_page(&mut self, team: &Team, page: Page) {
         let is_spectrum = |index: &usize| team.dimensions()[*index].is_spectrum();
         match page {
@@ -188,7 +187,7 @@ impl MapView {
         }
     }
 
-    /// A room always sees the worst first.
+    /// Returns the order of rows; the presenter view always shows the worst first.
     fn effective_sort(&self) -> Sort {
         match (self.scale, self.sort) {
             (Scale::Room, Sort::File) => Sort::Worst,
@@ -221,7 +220,7 @@ impl MapView {
     }
 }
 
-/// The dimensions that the team marked, while it talks of them.
+/// Returns the dimensions that the team marked, while it talks of them.
 fn marked(team: &Team) -> Vec<usize> {
     if team.session.step != Some(Step::Talk) {
         return Vec::new();
@@ -230,22 +229,21 @@ fn marked(team: &Team) -> Vec<usize> {
     marked.filter_map(|id| team.dimension_index(id.as_str())).collect()
 }
 
-/// The severity of a standing, the worst lowest. Too few answers come after
-/// what is known to be missing: asking is cheaper than hiring.
-fn severity(standing: Standing) -> u8 {
-    match standing {
-        Standing::Is(State::Gap) | Standing::SoFar(State::Gap) => 0,
-        Standing::Is(State::Thin) | Standing::SoFar(State::Thin) => 1,
-        Standing::Is(State::Short) | Standing::SoFar(State::Short) => 2,
-        Standing::Unknown => 3,
-        Standing::Is(State::Covered) | Standing::SoFar(State::Covered) => 4,
-        Standing::Is(State::Strong) | Standing::SoFar(State::Strong) => 5,
-        Standing::NotNeeded => 6,
+/// Returns the severity of a status, the worst lowest. Too few answers come after known
+/// shortfalls: asking is cheaper than hiring.
+fn severity(status: CoverageStatus) -> u8 {
+    match status {
+        CoverageStatus::Is(State::Gap) | CoverageStatus::SoFar(State::Gap) => 0,
+        CoverageStatus::Is(State::Thin) | CoverageStatus::SoFar(State::Thin) => 1,
+        CoverageStatus::Is(State::Short) | CoverageStatus::SoFar(State::Short) => 2,
+        CoverageStatus::Unknown => 3,
+        CoverageStatus::Is(State::Covered) | CoverageStatus::SoFar(State::Covered) => 4,
+        CoverageStatus::Is(State::Strong) | CoverageStatus::SoFar(State::Strong) => 5,
+        CoverageStatus::NotNeeded => 6,
     }
 }
 
-/// Returns the one person without a single answer; nothing where there are none
-/// or several.
+/// Returns the only person without an answer; `None` if there are none or several.
 fn only_missing(team: &Team) -> Option<usize> {
     let is_blank = |&at: &usize| team.ratings().row(at).all(Rating::is_blank);
     let mut missing = (0..team.members().len()).filter(is_blank);
@@ -264,8 +262,8 @@ fn rows(team: &Team, coverage: &Coverage, sort: Sort, filter: Filter) -> Vec<usi
             Filter::Discuss => team.session.discuss.contains(&dimension.id),
             // Personality has no verdict to filter by.
             _ if dimension.is_spectrum() => false,
-            Filter::State(state) => row.standing.state() == Some(state),
-            Filter::Unknown => row.standing == Standing::Unknown,
+            Filter::State(state) => row.status.state() == Some(state),
+            Filter::Unknown => row.status == CoverageStatus::Unknown,
             Filter::Shortfall => row.is_needed() && !row.on_target(),
         }
     };
@@ -280,7 +278,7 @@ fn rows(team: &Team, coverage: &Coverage, sort: Sort, filter: Filter) -> Vec<usi
             Sort::File => (dimension.kind as u8, 0, 0),
             Sort::Worst => {
                 let priority = row.need().priority();
-                (severity(row.standing), u8::MAX - priority, u32::MAX - row.missing())
+                (severity(row.status), u8::MAX - priority, u32::MAX - row.missing())
             }
             Sort::Spread => (u8::MAX - row.spread(), 0, 0),
         };

@@ -1,4 +1,4 @@
-//! The map if all that is decided comes true: drawn from a model of its own,
+//! The map if every decision works out: drawn from a model of its own,
 //! so that nothing of it is ever saved.
 
 use crate::coverage::Coverage;
@@ -31,15 +31,15 @@ fn of(model: &Model) -> Planned {
     planned(&model.team, model.coverage.situation(), model.today)
 }
 
-/// Shows the map if all that is decided comes true, or today's again.
+/// Shows the map if every decision works out, or today's again.
 pub(super) fn toggle(model: &mut Model) {
     if model.map.planned.take().is_some() {
-        return model.done("The map as of today");
+        return model.notify("The map as of today");
     }
     let planned = of(model);
     if planned.cells.is_empty() && planned.joining.is_empty() {
-        let said = "No decision says who reaches which level, or whom to hire.";
-        return model.fault(said);
+        let sentences = "No decision says who reaches which level, or whom to hire.";
+        return model.notify_failure(sentences);
     }
     model.screen = Screen::Map;
     model.map.planned = Some(PlannedMarks::default());
@@ -52,7 +52,7 @@ pub(super) fn toggle(model: &mut Model) {
             format!(" {decisions} {does} not fit in time: 3, page Decided.")
         }
     };
-    model.done(format!("If all that is decided comes true. → marks what is planned.{late}"));
+    model.notify(format!("If every decision works out. → marks what is planned.{late}"));
 }
 
 /// Returns the model to draw in place of today's, where that is asked for: the

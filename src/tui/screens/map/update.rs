@@ -1,4 +1,4 @@
-//! What actions do on the map.
+//! Actions on the map.
 
 use crate::coverage::Coverage;
 use crate::phrases::Naming;
@@ -17,7 +17,7 @@ use crate::tui::screens::{edit, fingers, rate, session, why};
 pub(crate) fn update(model: &mut Model, action: &Action) {
     match action {
         Action::Move(Motion::Left | Motion::Right) if !map::draw::shows_people(model) => {
-            model.done(if model.map.people.is_empty() {
+            model.notify(if model.map.people.is_empty() {
                 "Nobody is on this team yet. Press 6 to add people."
             } else {
                 "There is no person to go to: the columns count answers here."
@@ -53,7 +53,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
                 Sort::Spread => Sort::File,
             };
             model.refresh();
-            model.done(match model.map.sort {
+            model.notify(match model.map.sort {
                 Sort::File => "Rows in file order.",
                 Sort::Worst => "Rows: worst first.",
                 Sort::Spread => "Rows: widest spread first.",
@@ -72,7 +72,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         }
         Action::Situation => {
             let next = next_situation(model);
-            model.judge_by(next);
+            model.set_situation(next);
         }
         Action::Compare => compare(model),
         Action::Present => {
@@ -82,7 +82,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
             };
             model.refresh();
             if model.map.scale == Scale::Room && !model.options.is_light() {
-                model.done("Presenter view. A light theme reads better on a projector (:theme).");
+                model.notify("Presenter view. A light theme reads better on a projector (:theme).");
             }
         }
         Action::Planned => planned::toggle(model),
@@ -134,8 +134,8 @@ fn step_back(model: &mut Model) {
         model.show_map();
     } else if map.planned.is_some() {
         map.planned = None;
-    } else if map.beside.is_some() {
-        map.beside = None;
+    } else if map.other_situation.is_some() {
+        map.other_situation = None;
     } else if map.filter != Filter::All {
         map.filter = Filter::All;
         model.refresh();
@@ -193,14 +193,14 @@ fn away(model: &mut Model) {
         let away = !model.coverage.is_away(member);
         model.set_away(member, away);
         let name = model.name_of(member).to_owned();
-        return model.done(if away {
-            format!("Without {name}: {name} is away")
+        return model.notify(if away {
+            format!("{name} is away: the map is without {name}")
         } else {
             format!("{name} is back")
         });
     }
     if model.team.members().is_empty() {
-        return model.fault("Nobody is on this team yet. Press 6 to add people.");
+        return model.notify_failure("Nobody is on this team yet. Press 6 to add people.");
     }
     let entries = (0..model.team.members().len()).map(|member| {
         let is_away = model.coverage.is_away(member);
@@ -263,7 +263,7 @@ fn next_situation(model: &Model) -> Option<usize> {
 }
 
 fn compare(model: &mut Model) {
-    if model.map.beside.take().is_some() {
+    if model.map.other_situation.take().is_some() {
         return;
     }
     let shown = model.coverage.situation();
@@ -274,23 +274,24 @@ fn compare(model: &mut Model) {
         .enumerate()
         .filter(|&(index, _)| Some(index) != shown)
         .map(|(index, situation)| {
-            let show = move |model: &mut Model| show_beside(model, Some(index));
+            let show = move |model: &mut Model| show_other_situation(model, Some(index));
             Entry::new(&situation.name, &situation.about, show)
         })
         .collect();
     if shown.is_some() {
-        entries.push(Entry::new("the rows' own needs", "", |model| show_beside(model, None)));
+        entries
+            .push(Entry::new("the rows' own needs", "", |model| show_other_situation(model, None)));
     }
     if entries.is_empty() {
-        model.done("There is only one situation. Press 6 to add another.");
+        model.notify("There is only one situation. Press 6 to add another.");
     } else {
         model.open(Menu::new("Which other situation?", entries));
     }
 }
 
 /// Shows another situation next to the one the map is for.
-fn show_beside(model: &mut Model, situation: Option<usize>) {
+fn show_other_situation(model: &mut Model, situation: Option<usize>) {
     let away = model.coverage.away();
-    model.map.beside = Some(Coverage::with_away(&model.team, situation, away));
+    model.map.other_situation = Some(Coverage::with_away(&model.team, situation, away));
     model.refresh();
 }

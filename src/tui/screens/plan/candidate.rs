@@ -1,8 +1,7 @@
-//! What is known of a candidate, entered in the program: a level a dimension,
-//! who gave it, where it was heard and what it rests on. Personality is left
-//! out unless asked for: a panel's guess is no self-rating.
+//! The form of a candidate's answers: a level for each dimension, who gave it, its source and what
+//! it is based on. Personality is left out unless asked for: a panel's guess is not a self-rating.
 
-use crate::team::{Candidate, CandidateAnswer, Edit, Id, Judge, Position, Rating, Slot, Team};
+use crate::team::{Candidate, CandidateAnswer, Edit, Id, Judge, ListEdit, Position, Rating, Team};
 use crate::text;
 use crate::tui::app::overlay::Help;
 use crate::tui::app::prompt::Prompt;
@@ -13,12 +12,11 @@ use crate::tui::app::{Action, Model, Motion, Overlay, Screen};
 pub struct CandidateForm {
     /// Whom it is about.
     pub candidate: Id,
-    /// The row under the cursor, by place in `rows`.
+    /// The row under the cursor, by index in `rows`.
     pub cursor: usize,
     /// The dimensions it lists, by index.
     pub rows: Vec<usize>,
-    /// The row that a number has just answered, by index in `rows`: what else is
-    /// known of it may still be said.
+    /// The row that a number has just answered, by index in `rows`: other keys still apply to it.
     pub just_answered: Option<usize>,
     /// Whether spectra are asked for.
     pub personality: bool,
@@ -29,7 +27,7 @@ pub struct CandidateForm {
 pub enum Part {
     /// Where it was heard.
     Source,
-    /// What it rests on.
+    /// What it is based on.
     Evidence,
 }
 
@@ -49,8 +47,8 @@ impl CandidateForm {
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
     }
 
-    /// Returns the dimension that is spoken of, by index: the one just answered, else the one under
-    /// the cursor.
+    /// Returns the dimension that keys apply to, by index: the one just answered, else the one
+    /// under the cursor.
     pub fn dimension(&self) -> Option<usize> {
         self.rows.get(self.just_answered.unwrap_or(self.cursor)).copied()
     }
@@ -61,7 +59,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
     let page = usize::from(model.size.1 / 2).max(1);
     let Some(Overlay::Candidate(form)) = model.overlays.last_mut() else { return };
     let last = form.rows.len().saturating_sub(1);
-    if !matches!(action, Action::Judge | Action::Want | Action::Evidence | Action::Help) {
+    if !matches!(action, Action::ToggleSource | Action::Want | Action::Evidence | Action::Help) {
         form.just_answered = None;
     }
     match action {
@@ -95,7 +93,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
             answer(model, |answer| answer.rating = answer.rating.with_next_want());
         }
         Action::Clear => answer(model, |answer| answer.rating = Rating::BLANK),
-        Action::Judge => {
+        Action::ToggleSource => {
             answer(model, |answer| {
                 answer.judge = match answer.judge {
                     Judge::Own => Judge::Panel,
@@ -125,7 +123,7 @@ fn on_spectrum(model: &Model) -> Option<bool> {
     Some(model.team.dimensions()[index].is_spectrum())
 }
 
-/// Changes the answer under the cursor; one that says nothing any more goes.
+/// Changes the answer under the cursor; an empty answer is removed.
 fn answer(model: &mut Model, change: impl FnOnce(&mut CandidateAnswer)) {
     let Some((index, dimension)) = under(model) else { return };
     let mut candidate = model.team.candidates[index].clone();
@@ -141,15 +139,15 @@ fn answer(model: &mut Model, change: impl FnOnce(&mut CandidateAnswer)) {
         candidate.answers.len() - 1
     });
     change(&mut candidate.answers[at]);
-    let said = &candidate.answers[at];
-    if said.rating.is_blank() && said.source.is_empty() && said.evidence.is_empty() {
+    let sentences = &candidate.answers[at];
+    if sentences.rating.is_blank() && sentences.source.is_empty() && sentences.evidence.is_empty() {
         candidate.answers.remove(at);
     }
-    let what = format!("what is known of {}", candidate.name);
-    model.change(Edit::Candidate(Slot::Replace(index, candidate)), what);
+    let what = format!("the answers of {}", candidate.name);
+    model.change(Edit::Candidate(ListEdit::Replace(index, candidate)), what);
 }
 
-/// Left and right along a scale or a spectrum.
+/// Moves an answer along a scale or a spectrum.
 fn slide(model: &mut Model, by: i8) {
     let Some(spectrum) = on_spectrum(model) else { return };
     answer(model, |answer| {
@@ -189,7 +187,7 @@ pub(super) fn optional_sentence(typed: &str) -> Result<String, String> {
     text::sentence(typed).map_err(|error| error.to_string())
 }
 
-/// Takes the words typed for an answer's part; a fault in them is given back.
+/// Takes the words typed for an answer's part; returns an error if it is not valid.
 fn accept(model: &mut Model, part: Part, typed: &str) -> Result<(), String> {
     let words = optional_sentence(typed)?;
     answer(model, |answer| match part {
@@ -202,7 +200,7 @@ fn accept(model: &mut Model, part: Part, typed: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Puts a new candidate into the team, by name, and opens their form.
+/// Adds a candidate to the team and opens their form.
 pub(crate) fn add(model: &mut Model, typed: &str) -> Result<(), String> {
     let name = text::name(typed).map_err(|error| error.to_string())?;
     let folded = text::fold(&name);
@@ -215,7 +213,7 @@ pub(crate) fn add(model: &mut Model, typed: &str) -> Result<(), String> {
     let id = Id::free(&name, taken);
     let index = model.team.candidates.len();
     let candidate = Candidate::new(id.clone(), name.clone());
-    model.change(Edit::Candidate(Slot::Insert(index, candidate)), name);
+    model.change(Edit::Candidate(ListEdit::Insert(index, candidate)), name);
     if model.team.candidates.len() > index && matches!(model.screen, Screen::Plan(_)) {
         let form = CandidateForm::of(&model.team, id);
         model.overlays.push(Overlay::Candidate(Box::new(form)));

@@ -1,4 +1,4 @@
-//! Candidates as alternatives, and the team if all that is decided comes true:
+//! Candidates as alternatives, and the team if every decision works out:
 //! the entries of two panes.
 
 use super::{Entry, PlanView};
@@ -27,10 +27,10 @@ pub(super) fn side_by_side(view: &PlanView, team: &Team, names: &Names) -> Vec<E
         });
         let heard = compared.iter().flat_map(|&one| {
             let candidate = &view.plan.candidates[one];
-            let said = phrases::plan::evidence(team, candidate, &[row.dimension]);
+            let sentences = phrases::plan::evidence(team, candidate, &[row.dimension]);
             let differ = differences(team, candidate, &[row.dimension]);
             let named = |[_, text]: [String; 2]| format!("{}: {text}", candidate.name);
-            said.into_iter().chain(differ).map(named).collect::<Vec<_>>()
+            sentences.into_iter().chain(differ).map(named).collect::<Vec<_>>()
         });
         // What people wrote could name anyone, and aliases stand for names.
         let by_alias = names.naming() == Naming::Alias;
@@ -52,7 +52,7 @@ fn compared(view: &PlanView) -> Vec<usize> {
     }
 }
 
-/// Returns what the team would be if all that is decided came true.
+/// Returns what the team would be if every decision worked out.
 pub(super) fn planned(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry> {
     let situation = view.coverage.situation();
     let planned = plan::planned(team, situation, view.today);
@@ -61,8 +61,8 @@ pub(super) fn planned(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry>
     let rows = (0..team.dimensions().len()).filter(|&row| {
         team.dimensions()[row].kind != Kind::Personality && after.dimension(row).is_needed()
     });
-    let mut said = vec![Entry::sentence(format!(
-        "If every decision comes true: {}.",
+    let mut sentences = vec![Entry::sentence(format!(
+        "If every decision works out: {}.",
         headline_text(after.summary())
     ))];
     for row in rows {
@@ -80,8 +80,8 @@ pub(super) fn planned(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry>
         };
         let below = if by.is_empty() { Vec::new() } else { vec![format!("{by}.")] };
         let subject = team.dimensions()[row].name.clone();
-        said.push(Entry { subject, below, ..Entry::sentence(capital(&text)) });
+        sentences.push(Entry { subject, below, ..Entry::sentence(capital(&text)) });
     }
-    said.extend(planned.late.iter().filter_map(|one| late(team, one)).map(Entry::sentence));
-    said
+    sentences.extend(planned.late.iter().filter_map(|one| late(team, one)).map(Entry::sentence));
+    sentences
 }

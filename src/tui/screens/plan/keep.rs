@@ -1,32 +1,32 @@
-//! Keeping a plan: whom we chose and what we expect of it, so that a later
-//! look can say whether it came true. Nobody is kept whom nobody chose.
+//! Saving a plan: whom we chose and what we expect of it, so that a later look can say how it
+//! turned out. A plan names only people somebody chose.
 
 use crate::phrases::{day, english::list, plan as phrases};
 use crate::plan::{NewHire, expected};
-use crate::team::{Candidate, Date, Edit, Id, KeptPlan, Slot, State};
+use crate::team::{Candidate, Date, Edit, Id, ListEdit, SavedPlan, State};
 use crate::tui::app::prompt::Prompt;
 use crate::tui::app::{Model, Screen, Source};
 use crate::tui::overlays::decide::due;
 use crate::tui::screens::plan::PlanView;
 use crate::tui::screens::plan::candidate::optional_sentence;
 
-/// Says whom and what it would keep, and asks for the day by which.
+/// Says what would be saved, and asks for the due day.
 pub(crate) fn ask(model: &mut Model) {
     let Screen::Plan(view) = &model.screen else { return };
     let chosen = chosen(view);
     if chosen.is_empty() {
-        return model.done("Choose whom to hire with Space first, or go to a line on Together.");
+        return model.notify("Choose whom to hire with Space first, or go to a line on Together.");
     }
     let hired: Vec<&Candidate> = chosen.iter().map(|&at| &view.plan.candidates[at]).collect();
     let names: Vec<&str> = hired.iter().map(|one| one.name.as_str()).collect();
-    let mut said = vec![format!("Hire: {}.", list(&names))];
+    let mut sentences = vec![format!("Hire: {}.", list(&names))];
     let away = absent(model);
     if !away.is_empty() {
-        said.push(format!("Without: {}, who {} marked away.", list(&away), are(away.len())));
+        sentences.push(format!("Without: {}, who {} marked away.", list(&away), are(away.len())));
     }
     let expected = expectations(model, view, &hired);
     let said_of = phrases::expected(&model.team, &expected);
-    said.push(if expected.is_empty() {
+    sentences.push(if expected.is_empty() {
         "No shortfall would change, so nothing is expected of this plan.".to_owned()
     } else {
         format!("Expected: {said_of}.")
@@ -34,7 +34,7 @@ pub(crate) fn ask(model: &mut Model) {
     let title = "Save this plan: due by which day? (such as 2027-02-22, or +6m)";
     let ids: Vec<Id> = hired.iter().map(|one| one.id.clone()).collect();
     let take = move |model: &mut Model, typed: &str| accept_day(model, ids.clone(), typed);
-    model.open(Prompt::new(title, due::A_QUARTER, take).saying(said));
+    model.open(Prompt::new(title, due::DEFAULT_DUE, take).saying(sentences));
 }
 
 fn are(people: usize) -> &'static str {
@@ -49,7 +49,7 @@ fn chosen(view: &PlanView) -> Vec<usize> {
     }
 }
 
-/// Who is marked away, by name: a plan that is kept knows no aliases.
+/// Returns who is marked away, by name: a saved plan has no aliases.
 fn absent(model: &Model) -> Vec<&str> {
     let away = model.coverage.away().iter().zip(model.team.members());
     away.filter(|(away, _)| **away).map(|(_, member)| member.name.as_str()).collect()
@@ -60,8 +60,7 @@ fn expectations(model: &Model, view: &PlanView, hired: &[&Candidate]) -> Vec<(Id
     expected(&model.team, &view.coverage, &new_hires)
 }
 
-/// Takes the day and asks for the words that go with the plan; a fault in the
-/// day is given back.
+/// Accepts the day and asks for a note; returns an error if it is not valid.
 fn accept_day(model: &mut Model, hire: Vec<Id>, typed: &str) -> Result<(), String> {
     let due = due::read(typed, model.today)?;
     let title = "Save this plan: a note to go with it (optional)";
@@ -71,8 +70,7 @@ fn accept_day(model: &mut Model, hire: Vec<Id>, typed: &str) -> Result<(), Strin
     Ok(())
 }
 
-/// Keeps the plan of these hires with these words; a fault in them is given
-/// back.
+/// Saves the plan of these hires with this note; returns an error if it is not valid.
 fn accept(model: &mut Model, hire: &[Id], due: Option<Date>, typed: &str) -> Result<(), String> {
     let mut note = optional_sentence(typed)?;
     let Screen::Plan(view) = &model.screen else { return Ok(()) };
@@ -86,7 +84,7 @@ fn accept(model: &mut Model, hire: &[Id], due: Option<Date>, typed: &str) -> Res
         let stop = if note.is_empty() { "" } else { " " };
         note = format!("{note}{stop}(Planned without {}.)", list(&away));
     }
-    let kept = KeptPlan {
+    let kept = SavedPlan {
         on: Some(model.today),
         hire: hired.iter().map(|one| one.id.clone()).collect(),
         expect: expectations(model, view, &hired),
@@ -94,9 +92,9 @@ fn accept(model: &mut Model, hire: &[Id], due: Option<Date>, typed: &str) -> Res
         note,
     };
     let index = model.team.plans.len();
-    if model.try_change(Edit::Plan(Slot::Insert(index, kept)), "the plan that was kept") {
-        model.done(if matches!(model.source, Source::File(_)) {
-            "The plan is saved. History (5) will say whether it came true."
+    if model.try_change(Edit::Plan(ListEdit::Insert(index, kept)), "the saved plan") {
+        model.notify(if matches!(model.source, Source::File(_)) {
+            "The plan is saved. History (5) will say how it turned out."
         } else {
             "The plan is kept until you quit. Ctrl-s saves the team with it to a file."
         });

@@ -1,4 +1,4 @@
-//! What each pane lists, in sentences, with what is behind each number.
+//! The entries of each pane, in sentences, with explanations.
 
 use crate::coverage::Coverage;
 use crate::phrases::english::{capital, list};
@@ -13,11 +13,11 @@ use crate::tui::screens::plan::{Pane, PlanView, compare};
 pub struct Entry {
     /// A dimension's or a person's name; may be empty.
     pub subject: String,
-    /// What is said of it.
+    /// The text about it.
     pub text: String,
-    /// What stands below, in quieter words.
+    /// Secondary text below it.
     pub below: Vec<String>,
-    /// What is behind the numbers: the answer to "why?".
+    /// The explanation of the numbers.
     pub why: Vec<String>,
     /// The candidate it is about, by index in the plan.
     pub candidate: Option<usize>,
@@ -44,11 +44,11 @@ pub(crate) fn entries(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry>
         Pane::Planned => compare::planned(view, team, names),
         Pane::Brief => match &view.next {
             Some(next) => {
-                let mut said = brief(&next.team, &next.coverage, &next.plan);
+                let mut text = brief(&next.team, &next.coverage, &next.plan);
                 let hired = view.hired().iter().map(|&hire| plan.candidates[hire].name.as_str());
                 let with = format!("With {} on the team:", list(&hired.collect::<Vec<_>>()));
-                said.insert(0, Entry::sentence(with));
-                said
+                text.insert(0, Entry::sentence(with));
+                text
             }
             None => brief(team, coverage, plan),
         },
@@ -112,11 +112,11 @@ fn candidate(view: &PlanView, team: &Team, one: &Ranked, names: &Names) -> Entry
         why.extend(phrases::rests_on(team, plan, one));
     }
     // Next to those hired; where there are none, next to the first.
-    let beside = match view.hired() {
+    let other_situation = match view.hired() {
         [] => first.as_slice(),
         hired => hired,
     };
-    let others = beside.iter().filter(|&&other| other != index);
+    let others = other_situation.iter().filter(|&&other| other != index);
     why.extend(others.map(|&other| phrases::why_overlap(team, plan, other, index)));
     why.retain(|sentence| !sentence.is_empty());
     Entry {
@@ -147,16 +147,17 @@ fn brief(team: &Team, coverage: &Coverage, plan: &Plan) -> Vec<Entry> {
     wishes.chain(after.into_iter().flatten().map(Entry::sentence)).collect()
 }
 
-/// The best one, two and three together, as far as the search has come.
+/// Returns the best one, two and three together, as far as the search has come.
 fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
     let plan = &view.plan;
-    let mut said =
+    let mut sentences =
         vec![Entry::sentence(phrases::together(team, plan, view.unfinished().is_some()))];
     if plan.best.hire.is_empty() {
-        return said;
+        return sentences;
     }
-    said[0].why = vec![phrases::why_gain(team, plan, &plan.best.hire), phrases::why_ladder(plan)];
-    said[0].together.clone_from(&plan.best.hire);
+    sentences[0].why =
+        vec![phrases::why_gain(team, plan, &plan.best.hire), phrases::why_ladder(plan)];
+    sentences[0].together.clone_from(&plan.best.hire);
     for fewer in (1..plan.best.hire.len()).rev() {
         let smaller = Plan {
             best: crate::plan::best(
@@ -172,21 +173,21 @@ fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
         let mut entry = Entry::sentence(phrases::together(team, &smaller, false));
         entry.why = vec![phrases::why_gain(team, plan, &smaller.best.hire)];
         entry.together = smaller.best.hire;
-        said.push(entry);
+        sentences.push(entry);
     }
-    said.reverse();
-    said
+    sentences.reverse();
+    sentences
 }
 
 fn leave(team: &Team, coverage: &Coverage, plan: &Plan, names: &Names) -> Vec<Entry> {
     let breaks = plan.departures.iter().filter(|one| one.shown(team).changes_something());
-    let mut said: Vec<Entry> = breaks
+    let mut sentences: Vec<Entry> = breaks
         .map(|one| {
             let why = phrases::why_leaving(team, coverage, one, names);
             Entry::of(phrases::leaving(team, coverage, one, names), why)
         })
         .collect();
     let others = phrases::others(team, &plan.departures).into_iter().map(Entry::sentence);
-    said.extend(others.map(|entry| Entry { why: vec![phrases::WHY_COVERED.into()], ..entry }));
-    said
+    sentences.extend(others.map(|entry| Entry { why: vec![phrases::WHY_COVERED.into()], ..entry }));
+    sentences
 }

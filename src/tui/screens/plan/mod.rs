@@ -1,9 +1,7 @@
-//! Planning: the ideal person or any candidate is hired, members can be away,
-//! and the map's rows answer at once.
+//! The plan: what if we hire the ideal person or any candidate, with some members away.
 //!
-//! Everything is worked out when something changes, never while drawing. The
-//! search for the best set stops early here and continues outside, so that the
-//! screen never waits for it.
+//! Everything is computed when something changes, never while drawing. The search for the best set
+//! stops early here and continues outside, so that the screen never waits for it.
 
 mod candidate;
 mod compare;
@@ -22,27 +20,27 @@ pub(crate) use update::{open, update};
 
 use crate::coverage::Coverage;
 use crate::phrases::Names;
-use crate::plan::{Best, NewHire, Plan, WhatIf, turns};
+use crate::plan::{Best, NewHire, Plan, WhatIf, what_ifs};
 use crate::team::{Date, Edit, Team};
 use crate::tui::app::{Model, Screen};
 
-/// What stands next to the rows.
+/// The panes next to the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Pane {
     /// Who closes which shortfall.
     #[default]
     Candidates,
-    /// Those hired as alternatives, row by row.
+    /// The chosen candidates as alternatives, row by row.
     Compare,
     /// What to look for, in words an advert can use.
     Brief,
     /// The best one, two and three together.
     Together,
-    /// Grow, either or hire.
+    /// Grow or hire.
     Grow,
-    /// What leaves with whom.
+    /// What fails without whom.
     Leave,
-    /// The team if all that is decided comes true.
+    /// The team if every decision works out.
     Planned,
 }
 
@@ -84,20 +82,20 @@ pub enum Hired {
     Candidates(Vec<usize>),
 }
 
-/// The plan and where one reads.
+/// The plan and the position of the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanView {
     /// All that the plan says.
     pub plan: Plan,
-    /// What it was made from: without those away, but for spectra, of which
-    /// everyone's voice stays where it is.
+    /// The coverage that it was made from: without those away, except that spectra include
+    /// everyone.
     pub coverage: Coverage,
     /// Who would be hired.
     pub hired: Hired,
     /// Each dimension before and after, by index.
-    pub turns: Vec<WhatIf>,
-    /// The same in the other situation, where one is shown.
-    pub beside: Vec<WhatIf>,
+    pub what_ifs: Vec<WhatIf>,
+    /// The same in the other situation, if one is shown.
+    pub other_situation: Vec<WhatIf>,
     /// Each dimension with each of those hired alone, by person and dimension.
     pub alone: Vec<Vec<WhatIf>>,
     /// What those hired bring on each dimension, by index.
@@ -106,7 +104,7 @@ pub struct PlanView {
     pub next: Option<Box<Next>>,
     /// Today, for what is decided.
     pub today: Date,
-    /// What stands next to the rows.
+    /// The panes next to the rows.
     pub pane: Pane,
     /// The pane's entries, ready to be read.
     pub entries: Vec<Entry>,
@@ -114,9 +112,9 @@ pub struct PlanView {
     pub cursor: usize,
     /// How many are hired at most.
     pub hires: usize,
-    /// Tells this search from the ones before it.
+    /// The number of this search.
     pub search: u64,
-    /// Whether the search was told to keep what it has.
+    /// Whether the user has stopped the search.
     pub stopped: bool,
 }
 
@@ -125,7 +123,7 @@ pub struct PlanView {
 pub struct Next {
     /// The team with them.
     pub team: Team,
-    /// It is covered so.
+    /// Its coverage.
     pub coverage: Coverage,
     /// Its plan, with the candidates who are left.
     pub plan: Plan,
@@ -145,7 +143,7 @@ impl Next {
         for (member, _) in view.coverage.away().iter().enumerate().filter(|(_, away)| **away) {
             coverage.set_away(&team, member, true);
         }
-        let coverage = coverage.with_all_voices(&team);
+        let coverage = coverage.with_everyone_on_spectra(&team);
         let plan = quick(&team, &coverage, 1);
         Some(Self { team, coverage, plan })
     }
@@ -160,18 +158,18 @@ impl PlanView {
     pub fn of(
         team: &Team,
         coverage: &Coverage,
-        beside: Option<&Coverage>,
+        other_situation: Option<&Coverage>,
         names: &Names,
         today: Date,
     ) -> Self {
         let hires = 3;
-        let coverage = coverage.with_all_voices(team);
+        let coverage = coverage.with_everyone_on_spectra(team);
         let mut view = Self {
             plan: quick(team, &coverage, hires),
             coverage,
             hired: Hired::Ideal,
-            turns: Vec::new(),
-            beside: Vec::new(),
+            what_ifs: Vec::new(),
+            other_situation: Vec::new(),
             alone: Vec::new(),
             brought: Vec::new(),
             next: None,
@@ -183,7 +181,7 @@ impl PlanView {
             search: 0,
             stopped: false,
         };
-        view.hire(team, beside, names);
+        view.hire(team, other_situation, names);
         view
     }
 
@@ -192,11 +190,11 @@ impl PlanView {
         &mut self,
         team: &Team,
         coverage: &Coverage,
-        beside: Option<&Coverage>,
+        other_situation: Option<&Coverage>,
         names: &Names,
     ) {
         let hired = self.hired_ids();
-        self.coverage = coverage.with_all_voices(team);
+        self.coverage = coverage.with_everyone_on_spectra(team);
         self.plan = quick(team, &self.coverage, self.hires);
         self.search += 1;
         self.stopped = false;
@@ -205,16 +203,15 @@ impl PlanView {
             let kept = indices.filter(|(_, one)| hired.contains(&one.id)).map(|(at, _)| at);
             self.hired = Hired::Candidates(kept.collect());
         }
-        self.hire(team, beside, names);
+        self.hire(team, other_situation, names);
     }
 
-    /// Returns the search that was stopped early here and is to go on outside.
+    /// Returns the number of the search that is to continue on a thread.
     pub fn unfinished(&self) -> Option<u64> {
         (!self.plan.best.optimal && !self.stopped).then_some(self.search)
     }
-    /// Looks at the rows with those hired, and at what the pane says of
-    /// them.
-    pub fn hire(&mut self, team: &Team, beside: Option<&Coverage>, names: &Names) {
+    /// Computes the rows and the pane with those hired.
+    pub fn hire(&mut self, team: &Team, other_situation: Option<&Coverage>, names: &Names) {
         let new_hires: Vec<NewHire> = match &self.hired {
             Hired::Nobody => Vec::new(),
             Hired::Ideal => vec![NewHire::ideal(team, &self.plan.ideal)],
@@ -224,12 +221,13 @@ impl PlanView {
             }
         };
         let everyone = Coverage::of(team, self.coverage.situation());
-        self.turns = turns(&everyone, &self.coverage, &new_hires);
-        self.beside = beside.map_or(Vec::new(), |beside| {
-            let everyone = Coverage::of(team, beside.situation());
-            turns(&everyone, &beside.with_all_voices(team), &new_hires)
+        self.what_ifs = what_ifs(&everyone, &self.coverage, &new_hires);
+        self.other_situation = other_situation.map_or(Vec::new(), |other_situation| {
+            let everyone = Coverage::of(team, other_situation.situation());
+            what_ifs(&everyone, &other_situation.with_everyone_on_spectra(team), &new_hires)
         });
-        let alone = |hire: &NewHire| turns(&everyone, &self.coverage, std::slice::from_ref(hire));
+        let alone =
+            |hire: &NewHire| what_ifs(&everyone, &self.coverage, std::slice::from_ref(hire));
         self.alone = if self.hired().is_empty() {
             Vec::new()
         } else {
@@ -245,7 +243,7 @@ impl PlanView {
         self.list(team, names);
     }
 
-    /// Makes the pane's entries again.
+    /// Builds the pane's entries again.
     pub fn list(&mut self, team: &Team, names: &Names) {
         let under = self.candidate();
         self.entries = lines::entries(self, team, names);
@@ -287,8 +285,7 @@ fn within(nodes: u64) -> ControlFlow<()> {
     if nodes < NODES_AT_ONCE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
 }
 
-/// Gives the plan on screen what the search of this number has found, if it is
-/// still that plan.
+/// Adds the result of a search to the plan, if it is still the same plan.
 pub(crate) fn take(model: &mut Model, search: u64, best: Best, is_last: bool) {
     let Screen::Plan(view) = &mut model.screen else { return };
     if view.search == search {

@@ -1,15 +1,15 @@
-//! What became of a candidate: hired, declined, withdrawn.
+//! Recording that a candidate was hired, declined or withdrew.
 
 use crate::plan::{LeftOut, why_left_out};
-use crate::team::{Candidate, Edit, Id, Slot, Status};
+use crate::team::{Candidate, Edit, Id, ListEdit, Status};
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::{Model, Screen};
 
-/// Asks what became of the candidate under the cursor.
+/// Asks what happened to the candidate under the cursor.
 pub(crate) fn ask(model: &mut Model) {
     let Screen::Plan(view) = &model.screen else { return };
     let Some(candidate) = view.candidate().map(|index| &view.plan.candidates[index]) else {
-        return model.done("Move to a candidate first.");
+        return model.notify("Move to a candidate first.");
     };
     let id = candidate.id.clone();
     let set = |status| {
@@ -38,10 +38,11 @@ fn hire(model: &mut Model, id: &Id) {
         _ => Edit::hire(&model.team, index),
     };
     let Some(edit) = edit else {
-        return model.fault(format!("There is already a member with the name or id of {name}."));
+        return model
+            .notify_failure(format!("There is already a member with the name or id of {name}."));
     };
     if model.try_change(edit, name.clone()) {
-        model.done(format!(
+        model.notify(format!(
             "{name} is on the team, with the answers of the interview until {name} rates (r)."
         ));
     }
@@ -52,8 +53,8 @@ fn set_status(model: &mut Model, id: &Id, status: Status) {
     let Some((index, candidate)) = find(model, id) else { return };
     let name = candidate.name.clone();
     let changed = candidate.with_status(status);
-    if model.try_change(Edit::Candidate(Slot::Replace(index, changed)), name.clone()) {
-        model.done(format!("{name}: {}. u undoes it.", status.word()));
+    if model.try_change(Edit::Candidate(ListEdit::Replace(index, changed)), name.clone()) {
+        model.notify(format!("{name}: {}. u undoes it.", status.word()));
     }
 }
 

@@ -1,7 +1,7 @@
-//! What actions do on the plan.
+//! Actions on the plan.
 
 use crate::report::{self, plan::Page};
-use crate::team::{Edit, Slot};
+use crate::team::{Edit, ListEdit};
 use crate::tui::app::prompt::{PathKind, Prompt};
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen, stepped};
 use crate::tui::screens::map;
@@ -13,8 +13,8 @@ const MAX_HIRES: usize = 8;
 /// Opens the plan of the team as the map shows it.
 pub(crate) fn open(model: &mut Model) {
     let names = &model.map.names;
-    let beside = model.map.beside.as_ref();
-    let view = PlanView::of(&model.team, &model.coverage, beside, names, model.today);
+    let other_situation = model.map.other_situation.as_ref();
+    let view = PlanView::of(&model.team, &model.coverage, other_situation, names, model.today);
     model.screen = Screen::Plan(Box::new(view));
 }
 
@@ -38,9 +38,9 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
             let more = *action == Action::More;
             let hires = if more { view.hires + 1 } else { view.hires - 1 };
             view.hires = hires.clamp(1, MAX_HIRES);
-            let said = format!("Planning for up to {} hires together.", view.hires);
+            let sentences = format!("Planning for up to {} hires together.", view.hires);
             model.refresh();
-            model.done(said);
+            model.notify(sentences);
         }
         Action::Add => model.open(Prompt::new("The candidate's name", "", accept_name)),
         Action::Import => {
@@ -49,7 +49,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         }
         Action::Rename => {
             let Some(at) = view.candidate() else {
-                return model.done("There is no candidate under the cursor.");
+                return model.notify("There is no candidate under the cursor.");
             };
             let id = view.plan.candidates[at].id.clone();
             let form = CandidateForm::of(&model.team, id);
@@ -61,7 +61,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
             let page = Page { team, coverage, plan, names: &model.map.names, as_of };
             let brief =
                 anstream::adapter::strip_str(&report::plan::brief_text(page, 100)).to_string();
-            model.done("The brief is copied. It names nobody. E writes it to a file.");
+            model.notify("The brief is copied. It names nobody. E saves it in a file.");
             model.ask(Effect::Copy(brief));
         }
         Action::Remove => remove(model),
@@ -70,7 +70,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         Action::Back if view.unfinished().is_some() => {
             view.stopped = true;
             view.list(&model.team, &model.map.names);
-            model.done("The search is stopped. The best so far stays.");
+            model.notify("The search is stopped. The best so far stays.");
         }
         Action::Back => model.show_map(),
         Action::Situation | Action::Away | Action::Everyone | Action::Compare => {
@@ -81,7 +81,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
     }
 }
 
-/// Takes the name typed for a new candidate; a fault in it is given back.
+/// Takes the name typed for a new candidate; returns an error if it is not valid.
 pub(crate) fn accept_name(model: &mut Model, typed: &str) -> Result<(), String> {
     candidate::add(model, typed)
 }
@@ -143,7 +143,7 @@ fn hire(model: &mut Model) {
 
 fn update_rows(model: &mut Model) {
     if let Screen::Plan(view) = &mut model.screen {
-        view.hire(&model.team, model.map.beside.as_ref(), &model.map.names);
+        view.hire(&model.team, model.map.other_situation.as_ref(), &model.map.names);
     }
 }
 
@@ -157,15 +157,15 @@ fn turn_page(model: &mut Model, by: isize) {
 fn remove(model: &mut Model) {
     let Screen::Plan(view) = &model.screen else { return };
     let Some(at) = view.candidate() else {
-        return model.done("There is no candidate under the cursor.");
+        return model.notify("There is no candidate under the cursor.");
     };
     let one = &view.plan.candidates[at];
     let (id, name) = (one.id.clone(), one.name.clone());
     let Some(index) = model.team.candidates.iter().position(|one| one.id == id) else {
         return;
     };
-    if model.try_change(Edit::Candidate(Slot::Remove(index)), name.clone()) {
-        model.done(format!("{name} is removed. u brings them back."));
+    if model.try_change(Edit::Candidate(ListEdit::Remove(index)), name.clone()) {
+        model.notify(format!("{name} is removed. u brings them back."));
     }
 }
 

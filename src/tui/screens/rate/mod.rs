@@ -1,7 +1,7 @@
-//! The private rating of one person: a question a page, then a page to look
-//! over. Nothing of anyone else can be reached from here, undo included: for
-//! as long as a form is open, the history holds its own answers alone, and
-//! when it ends they become one step on top of what was there before.
+//! The private rating of one person: one question per page, then a page to check all answers.
+//! Nobody else's answers can be reached from here, not even by undo: while a form is open, the
+//! undo stack has only its own answers, and afterwards they become one step on top of the earlier
+//! ones.
 
 pub mod draw;
 mod open;
@@ -13,18 +13,18 @@ pub(crate) use update::update;
 
 use crate::coverage::{self, Coverage, PersonDoubt, asked_in};
 use crate::team::{Kind, Rating, Team};
-use crate::tui::app::undo::History;
+use crate::tui::app::undo::UndoStack;
 
 /// Which page of a form is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
-    /// Between two people: who is to sit down now.
+    /// The page between two people: who rates next.
     PassDevice,
-    /// A question, by place in the form's order.
+    /// A question, by index in the form's order.
     Question(usize),
-    /// Everything, to look over.
+    /// All answers, to check.
     Review {
-        /// The line under the cursor, by place in the form's order.
+        /// The line under the cursor, by index in the form's order.
         cursor: usize,
     },
 }
@@ -32,19 +32,18 @@ pub enum Page {
 /// Whether answers given before the form was opened are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PriorAnswers {
-    /// They are: on the person's own machine, or where they asked for it.
+    /// They are shown: on the person's own machine, or because they asked for it.
     Shown,
-    /// Only that there is an answer, not which: on a shared machine anyone may
-    /// have opened this.
+    /// Only the fact that there is an answer: on a shared machine anyone may have opened the form.
     Hidden,
 }
 
 /// Who gives the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
-    /// The person, a question a page.
+    /// The person, one question per page.
     Person,
-    /// Somebody who types in the person's form, a number a row.
+    /// Somebody who types in the person's printed form, one number per row.
     Form,
 }
 
@@ -55,36 +54,35 @@ pub struct RatingForm {
     pub member: usize,
     /// The page shown.
     pub page: Page,
-    /// The dimensions by place, in the order asked: by kind, then as in the
-    /// file.
+    /// The dimensions by index, in the order asked: by kind, then as in the file.
     pub order: Vec<usize>,
-    /// What is shown of answers given before.
+    /// Whether earlier answers are shown.
     pub earlier: PriorAnswers,
     /// Who gives the answers.
     pub entry: Entry,
-    /// The dimension that a number has just answered, as long as nothing else
-    /// was done: what the person wants of it may still be said.
+    /// The dimension that a number has just answered, until something else is done: `w` still
+    /// applies to it.
     pub just_answered: Option<usize>,
-    /// The dimensions of each change of this form, next to the history.
-    given: Vec<Vec<usize>>,
-    /// The same of what was taken back.
-    taken_back: Vec<Vec<usize>>,
+    /// The dimensions of each change of this form, in step with the undo stack.
+    submitted: Vec<Vec<usize>>,
+    /// The dimensions of each undone change.
+    undone: Vec<Vec<usize>>,
     /// What could be undone before the form was opened.
-    before: History,
+    before: UndoStack,
 }
 
 impl PartialEq for RatingForm {
     fn eq(&self, other: &Self) -> bool {
-        self.member == other.member && self.page == other.page && self.given == other.given
+        self.member == other.member && self.page == other.page && self.submitted == other.submitted
     }
 }
 
 /// What a form shows of a dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
-    /// This, which may be that nothing was said.
+    /// This answer, which may be blank.
     Answer(Rating),
-    /// That there is an answer from before.
+    /// Only that there is an earlier answer.
     PriorAnswers,
 }
 
@@ -106,7 +104,7 @@ impl RatingForm {
         coverage: &Coverage,
         member: usize,
         earlier: PriorAnswers,
-        before: History,
+        before: UndoStack,
     ) -> Self {
         let order = asked_in(team, coverage);
         let mut form = Self {
@@ -116,8 +114,8 @@ impl RatingForm {
             earlier,
             entry: Entry::Person,
             just_answered: None,
-            given: Vec::new(),
-            taken_back: Vec::new(),
+            submitted: Vec::new(),
+            undone: Vec::new(),
             before,
         };
         form.page = match earlier {
@@ -127,8 +125,8 @@ impl RatingForm {
         form
     }
 
-    /// The first question without an answer; where there is none, the page to
-    /// look over.
+    /// Returns the first question without an answer; where there is none, the page to check all
+    /// answers.
     fn first_open(&self, team: &Team) -> Page {
         let open = |&index: &usize| !self.shown(team, index).is_answered();
         self.order.iter().position(open).map_or(Page::Review { cursor: 0 }, Page::Question)
@@ -150,7 +148,7 @@ impl RatingForm {
         }
     }
 
-    /// Returns whether that one is a spectrum.
+    /// Returns whether it is a spectrum.
     pub fn on_spectrum(&self, team: &Team) -> bool {
         self.dimension().is_some_and(|index| team.dimensions()[index].is_spectrum())
     }
@@ -158,7 +156,7 @@ impl RatingForm {
     /// Returns what is shown of a dimension, by index.
     pub fn shown(&self, team: &Team, dimension: usize) -> Shown {
         let rating = team.ratings().get(dimension, self.member);
-        let mine = self.given.iter().any(|change| change.contains(&dimension));
+        let mine = self.submitted.iter().any(|change| change.contains(&dimension));
         if self.earlier == PriorAnswers::Shown || mine || rating.is_blank() {
             Shown::Answer(rating)
         } else if rating.is_pass() && !team.session.hidden {
@@ -175,8 +173,8 @@ impl RatingForm {
         self.order.iter().filter(|&&index| self.shown(team, index).is_answered()).count()
     }
 
-    /// Returns what is worth a question about these answers, to the person alone; nothing as long
-    /// as one of them is not shown.
+    /// Returns what deserves a question about these answers, for this person only; empty if an
+    /// answer is hidden.
     pub fn doubts(&self, team: &Team) -> Vec<PersonDoubt> {
         let all_shown =
             self.order.iter().all(|&index| self.shown(team, index) != Shown::PriorAnswers);
@@ -187,13 +185,13 @@ impl RatingForm {
         coverage::person_doubts(team, &answers)
     }
 
-    /// The spectra asked, by index.
+    /// Returns the spectra asked, by index.
     fn spectra(&self, team: &Team) -> Vec<usize> {
         let kind = |index: usize| team.dimensions()[index].kind;
         self.order.iter().copied().filter(|&index| kind(index) == Kind::Personality).collect()
     }
 
-    /// On to the next question; after the last, to the page to look over.
+    /// Goes to the next question; after the last one, to the page to check all answers.
     fn forward(&mut self) {
         let last = self.order.len() - 1;
         self.page = match self.page {
@@ -204,7 +202,7 @@ impl RatingForm {
         };
     }
 
-    /// Back to the question before.
+    /// Goes to the previous question.
     fn back(&mut self) {
         self.page = match self.page {
             Page::Question(nth) => Page::Question(nth.saturating_sub(1)),
@@ -213,7 +211,7 @@ impl RatingForm {
         };
     }
 
-    /// To the question of a dimension, or the page to look over's line of it.
+    /// Goes to the question of a dimension, or to its line on the last page.
     fn show(&mut self, dimension: usize) {
         let Some(nth) = self.order.iter().position(|&index| index == dimension) else { return };
         self.page = match self.page {

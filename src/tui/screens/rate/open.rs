@@ -1,17 +1,17 @@
-//! How a private rating begins: who rates, and on what.
+//! Starting a private rating.
 
 use super::{Entry as By, PriorAnswers, RatingForm};
 use crate::team::{Edit, Rating};
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::{Effect, Model, Overlay, SaveState, Screen, Source};
 
-/// Begins to rate as the person under the cursor, or asks who it is.
+/// Starts the rating of the person under the cursor, or asks who rates.
 pub(crate) fn open(model: &mut Model) {
     if let Some(why) = model.refusal() {
-        return model.fault(why);
+        return model.notify_failure(why);
     }
     if model.team.members().is_empty() {
-        return model.done("Nobody is on this team yet. Press 6 to add people.");
+        return model.notify("Nobody is on this team yet. Press 6 to add people.");
     }
     if let Some(member) = model.map.member().filter(|_| !model.team.session.hidden) {
         return begin(model, member);
@@ -19,7 +19,7 @@ pub(crate) fn open(model: &mut Model) {
     ask_who(model, "Who rates now?", begin);
 }
 
-/// Asks for a member, next to each whether they are done.
+/// Asks for a member; the menu says who is done.
 fn ask_who(model: &mut Model, question: &'static str, begin: fn(&mut Model, usize)) {
     let entries = (0..model.team.members().len()).map(|member| {
         let begin = move |model: &mut Model| begin(model, member);
@@ -47,8 +47,8 @@ fn next_to_rate(model: &Model) -> usize {
     (from..people).chain(0..from.min(people)).find(is_open).unwrap_or(0)
 }
 
-/// Returns "done" for who is done. How many questions somebody answered is not
-/// told: next to the map, it would tell how many they passed.
+/// Returns "done" for people who are done. The number of answers is not shown: next to the map, it
+/// would tell how many they passed.
 fn progress(model: &Model, member: usize) -> String {
     let is_done = model.team.session.done.contains(&model.team.members()[member].id);
     if is_done { "done".to_owned() } else { String::new() }
@@ -57,10 +57,10 @@ fn progress(model: &Model, member: usize) -> String {
 /// Begins one member's private rating.
 pub fn begin(model: &mut Model, member: usize) {
     if let Some(why) = model.refusal() {
-        return model.fault(why);
+        return model.notify_failure(why);
     }
     if model.team.dimensions().is_empty() {
-        return model.done("There is nothing to rate yet. Press e to add rows.");
+        return model.notify("There is nothing to rate yet. Press e to add rows.");
     }
     // A sheet is filled in on the person's own machine. A team's file is on a
     // machine that others look at, before the reveal and ever after.
@@ -68,7 +68,7 @@ pub fn begin(model: &mut Model, member: usize) {
         Source::Sheet(_) => PriorAnswers::Shown,
         _ => PriorAnswers::Hidden,
     };
-    let before = std::mem::take(&mut model.history);
+    let before = std::mem::take(&mut model.undo_stack);
     let form = RatingForm::new(&model.team, &model.coverage, member, earlier, before);
     model.screen = Screen::Rate(Box::new(form));
 }
@@ -76,7 +76,7 @@ pub fn begin(model: &mut Model, member: usize) {
 /// Asks whose printed form is typed in.
 pub(crate) fn ask_whose_form(model: &mut Model) {
     if model.team.members().is_empty() {
-        return model.done("Nobody is on this team yet. Press e to add people.");
+        return model.notify("Nobody is on this team yet. Press e to add people.");
     }
     ask_who(model, "Whose printed form?", begin_form);
 }
@@ -89,15 +89,15 @@ fn begin_form(model: &mut Model, member: usize) {
     }
 }
 
-/// Back to the map; what was answered stays, as one change.
+/// Stops the rating and keeps its answers as one change.
 pub(super) fn stop(model: &mut Model) {
     if matches!(model.source, Source::Sheet(_)) {
         return leave_sheet(model);
     }
-    let entered = matches!(&model.screen, Screen::Rate(form) if !form.given.is_empty());
+    let entered = matches!(&model.screen, Screen::Rate(form) if !form.submitted.is_empty());
     let Some(member) = leave(model) else { return };
     let name = model.name_of(member).to_owned();
-    model.done(if entered {
+    model.notify(if entered {
         format!("{name}'s answers are saved; r continues.")
     } else {
         "No changes.".to_owned()
@@ -123,20 +123,20 @@ pub(super) fn finish(model: &mut Model) {
     leave(model);
     let name = model.name_of(member).to_owned();
     // On a shared screen not even how much someone left open is told.
-    model.done(format!("Thank you, {name}."));
+    model.notify(format!("Thank you, {name}."));
 }
 
-/// Dates somebody's answers today, as they are and without showing them.
+/// Dates somebody's answers today without showing them.
 pub(super) fn still_true(model: &mut Model) {
     let Screen::Rate(form) = &model.screen else { return };
     if model.team.ratings().row(form.member).all(Rating::is_blank) {
-        return model.done("There are no earlier answers yet. Press Enter to begin.");
+        return model.notify("There are no earlier answers yet. Press Enter to begin.");
     }
     finish(model);
 }
 
-/// Who looked their answers over and left them as they are has answered today:
-/// a review must not ask for a change to count.
+/// Dates the answers today if the person checked them and changed nothing: a check counts without
+/// a change.
 fn confirm(model: &mut Model, member: usize) {
     let today = model.today;
     let stands = |&(_, rating): &(usize, &Rating)| !rating.is_blank();
@@ -158,7 +158,9 @@ pub(crate) fn leave_sheet(model: &mut Model) {
     let effect = match (&model.source, &model.screen, &model.saved) {
         // It has been said that this failed: leaving must be possible.
         (.., SaveState::Failed(_)) => Effect::Quit,
-        (Source::Sheet(_), Screen::Rate(form), _) if answered(form) || !form.given.is_empty() => {
+        (Source::Sheet(_), Screen::Rate(form), _)
+            if answered(form) || !form.submitted.is_empty() =>
+        {
             Effect::SubmitSheet
         }
         _ => Effect::Quit,
@@ -171,9 +173,9 @@ fn leave(model: &mut Model) -> Option<usize> {
     let Screen::Rate(form) = std::mem::replace(&mut model.screen, Screen::Map) else {
         return None;
     };
-    let own = std::mem::take(&mut model.history);
+    let own = std::mem::take(&mut model.undo_stack);
     let what = format!("{}'s answers", model.name_of(form.member));
-    model.history = own.folded_onto(form.before, what);
+    model.undo_stack = own.squash_into(form.before, what);
     model.rated_last = Some(form.member);
     model.refresh();
     Some(form.member)

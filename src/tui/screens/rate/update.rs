@@ -39,12 +39,12 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         Action::Want => want(model),
         Action::Pass => {
             let Some(index) = form.dimension() else { return };
-            give(model, index, Rating::PASS, After::Forward);
+            submit(model, index, Rating::PASS, After::Forward);
         }
         Action::SkipPersonality => skip_personality(model),
         Action::Clear => {
             let Some(index) = form.dimension() else { return };
-            give(model, index, Rating::BLANK, After::Stay);
+            submit(model, index, Rating::BLANK, After::Stay);
         }
         Action::DeleteBack => {
             let answered = form.dimension().is_some_and(|dimension| {
@@ -62,16 +62,16 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
     }
 }
 
-/// Shows the person the answers they gave before; not before the reveal, when
-/// anyone may sit down in another's name.
+/// Shows the answers that the person gave before; not before the reveal, because anyone could open
+/// the form in another person's name.
 fn show_earlier(model: &mut Model) {
     if model.team.session.hidden {
-        return model.done("Earlier answers stay hidden until the reveal, your own too.");
+        return model.notify("Earlier answers stay hidden until the reveal, your own too.");
     }
     if let Screen::Rate(form) = &mut model.screen {
         form.earlier = PriorAnswers::Shown;
     }
-    model.done("These are your answers. Is anyone else looking? Esc closes them.");
+    model.notify("These are your answers. Is anyone else looking? Esc closes them.");
 }
 
 fn step(model: &mut Model, motion: Motion) {
@@ -91,30 +91,30 @@ fn step(model: &mut Model, motion: Motion) {
         (Motion::PageUp, Page::Review { cursor }) => {
             form.page = Page::Review { cursor: cursor.saturating_sub(half) };
         }
-        (Motion::Left, Page::Question(_)) => along(model, -1),
-        (Motion::Right, Page::Question(_)) => along(model, 1),
+        (Motion::Left, Page::Question(_)) => move_on_spectrum(model, -1),
+        (Motion::Right, Page::Question(_)) => move_on_spectrum(model, 1),
         _ => {}
     }
 }
 
-/// A step along a spectrum; the first one leaves from its middle.
-fn along(model: &mut Model, by: i8) {
-    let Some((place, now)) = current(model) else { return };
-    if !model.team.dimensions()[place].is_spectrum() {
+/// Moves along a spectrum; the first step starts in the middle.
+fn move_on_spectrum(model: &mut Model, by: i8) {
+    let Some((index, now)) = current(model) else { return };
+    if !model.team.dimensions()[index].is_spectrum() {
         return;
     }
     let from = now.value().unwrap_or(Position::Middle.index());
     let at = from.saturating_add_signed(by).min(Position::B3.index());
-    set_position(model, place, now, usize::from(at));
+    set_position(model, index, now, usize::from(at));
 }
 
-fn set_position(model: &mut Model, place: usize, now: Rating, at: usize) {
+fn set_position(model: &mut Model, index: usize, now: Rating, at: usize) {
     let Some(&position) = Position::ALL.get(at) else { return };
-    give(model, place, Rating::position(position).with_want(now.want()), After::Stay);
+    submit(model, index, Rating::position(position).with_want(now.want()), After::Stay);
 }
 
-/// The dimension asked and what stands there of this form: an answer from
-/// before that is veiled counts as none.
+/// Returns the dimension asked and its answer in this form; a hidden earlier answer counts as
+/// none.
 fn current(model: &Model) -> Option<(usize, Rating)> {
     let Screen::Rate(form) = &model.screen else { return None };
     let index = form.dimension()?;
@@ -126,30 +126,30 @@ fn current(model: &Model) -> Option<(usize, Rating)> {
 }
 
 fn answer(model: &mut Model, level: u8) {
-    let Some((place, now)) = current(model) else { return };
-    let dimension = &model.team.dimensions()[place];
+    let Some((index, now)) = current(model) else { return };
+    let dimension = &model.team.dimensions()[index];
     let rating = if dimension.is_spectrum() {
         // The places along the line are counted from 1.
         let position = level.checked_sub(1).and_then(|at| Position::ALL.get(usize::from(at)));
         let Some(&position) = position else {
-            return model.done("Press 1 to 7 here, or ← and →.");
+            return model.notify("Press 1 to 7 here, or ← and →.");
         };
         Rating::position(position)
     } else {
         let Some(rating) = Rating::level(level) else {
-            return model.done("Press 0 to 5 here.");
+            return model.notify("Press 0 to 5 here.");
         };
         rating
     };
     let asks =
         matches!(&model.screen, Screen::Rate(form) if matches!(form.page, Page::Question(_)));
-    give(model, place, rating.with_want(now.want()), After::Forward);
+    submit(model, index, rating.with_want(now.want()), After::Forward);
     if let Screen::Rate(form) = &mut model.screen {
-        form.just_answered = asks.then_some(place);
+        form.just_answered = asks.then_some(index);
     }
 }
 
-/// A click: on a level, on a place of the strip, or on a line.
+/// Handles a click on a level, on a position of the strip, or on a line.
 fn point(model: &mut Model, row: Option<usize>, column: Option<usize>) {
     let Screen::Rate(form) = &mut model.screen else { return };
     if let Page::Review { .. } = form.page {
@@ -166,7 +166,7 @@ fn point(model: &mut Model, row: Option<usize>, column: Option<usize>) {
     }
 }
 
-/// More of it, less of it, neither.
+/// Cycles the wish: more of it, less of it, neither.
 fn want(model: &mut Model) {
     if let Screen::Rate(form) = &model.screen
         && form.just_answered.is_none()
@@ -174,20 +174,20 @@ fn want(model: &mut Model) {
         && form.shown(&model.team, index) == Shown::PriorAnswers
     {
         // It would have to be shown, or lost.
-        return model.done("You answered this before. Answer it again, then press w.");
+        return model.notify("You answered this before. Answer it again, then press w.");
     }
     let Some((index, now)) = just_answered(model).or_else(|| current(model)) else {
         return;
     };
     if now.is_pass() {
-        return model.done("You passed on this one. Backspace clears that.");
+        return model.notify("You passed on this one. Backspace clears that.");
     }
     let next = now.with_next_want();
     let about_last = just_answered(model).is_some();
-    give(model, index, next, After::Stay);
+    submit(model, index, next, After::Stay);
     if about_last {
-        let name = &model.team.dimensions()[index].name;
-        model.done(match next.want() {
+        let name = model.team.dimensions()[index].title();
+        model.notify(match next.want() {
             Some(Want::Grow) => format!("Want more: {name}"),
             Some(Want::Less) => format!("Want less: {name}"),
             None => format!("Neither more nor less: {name}"),
@@ -206,16 +206,16 @@ fn skip_personality(model: &mut Model) {
     let Screen::Rate(form) = &model.screen else { return };
     let spectra = form.spectra(&model.team);
     if spectra.is_empty() {
-        return model.done("This team has no personality rows.");
+        return model.notify("This team has no personality rows.");
     }
     // What was answered stays: each can be passed by itself.
     let open = |index: &usize| !form.shown(&model.team, *index).is_answered();
     let passes: Vec<_> =
         spectra.into_iter().filter(open).map(|index| (index, Rating::PASS)).collect();
     if passes.is_empty() {
-        return model.done("Every spectrum is answered. p passes on the one shown.");
+        return model.notify("Every spectrum is answered. p passes on the one shown.");
     }
-    give_all(model, passes, "personality".into(), After::Stay);
+    submit_all(model, passes, "personality".into(), After::Stay);
     if let Screen::Rate(form) = &mut model.screen
         && form.on_spectrum(&model.team)
         && matches!(form.page, Page::Question(_))
@@ -223,7 +223,7 @@ fn skip_personality(model: &mut Model) {
         // Spectra are asked last: nothing is left but to look over.
         form.page = Page::Review { cursor: 0 };
     }
-    model.done("Personality is skipped. To others it looks like no answer.");
+    model.notify("Personality is skipped. To others it looks like no answer.");
 }
 
 /// Where to go after an answer.
@@ -234,13 +234,13 @@ enum After {
 }
 
 /// Gives one answer.
-fn give(model: &mut Model, dimension: usize, rating: Rating, after: After) {
-    let name = model.team.dimensions()[dimension].name.clone();
-    give_all(model, vec![(dimension, rating)], name, after);
+fn submit(model: &mut Model, dimension: usize, rating: Rating, after: After) {
+    let name = model.team.dimensions()[dimension].title().into_owned();
+    submit_all(model, vec![(dimension, rating)], name, after);
 }
 
 /// Gives answers, as one change of this form.
-fn give_all(model: &mut Model, answers: Vec<(usize, Rating)>, what: String, after: After) {
+fn submit_all(model: &mut Model, answers: Vec<(usize, Rating)>, what: String, after: After) {
     let Screen::Rate(form) = &model.screen else { return };
     let member = form.member;
     let changes: Vec<(usize, Rating)> = answers
@@ -262,8 +262,8 @@ fn give_all(model: &mut Model, answers: Vec<(usize, Rating)>, what: String, afte
         if model.try_change(edit, format!("your answer on {what}"))
             && let Screen::Rate(form) = &mut model.screen
         {
-            form.given.push(indices);
-            form.taken_back.clear();
+            form.submitted.push(indices);
+            form.undone.clear();
         }
     }
     if let (After::Forward, Screen::Rate(form)) = (after, &mut model.screen) {
@@ -274,46 +274,46 @@ fn give_all(model: &mut Model, answers: Vec<(usize, Rating)>, what: String, afte
 fn undo_answer(model: &mut Model) {
     model.undo();
     if let Screen::Rate(form) = &mut model.screen
-        && let Some(indices) = form.given.pop()
+        && let Some(indices) = form.submitted.pop()
     {
         if let Some(&index) = indices.first() {
             form.show(index);
         }
-        form.taken_back.push(indices);
+        form.undone.push(indices);
     }
 }
 
 fn redo_answer(model: &mut Model) {
     model.redo();
     if let Screen::Rate(form) = &mut model.screen
-        && let Some(indices) = form.taken_back.pop()
+        && let Some(indices) = form.undone.pop()
     {
         if let Some(&index) = indices.first() {
             form.show(index);
         }
-        form.given.push(indices);
+        form.submitted.push(indices);
     }
 }
 
-/// Dates somebody's answer on the row today, as it is and without showing it.
+/// Dates somebody's answer on the row today without showing it.
 fn row_still_true(model: &mut Model) {
     let Screen::Rate(form) = &model.screen else { return };
     let Some(dimension) = form.dimension() else { return };
     if !form.shown(&model.team, dimension).is_answered() {
-        return model.done("There is no earlier answer here yet.");
+        return model.notify("There is no earlier answer here yet.");
     }
     let member = form.member;
     let rating = model.team.ratings().get(dimension, member);
     let edit = Edit::Rate { dimension, member, rating, rated: Some(model.today) };
-    let name = model.team.dimensions()[dimension].name.clone();
+    let name = model.team.dimensions()[dimension].title().into_owned();
     let is_step = model.try_change(edit, format!("your answer on {name}"));
     if let Screen::Rate(form) = &mut model.screen {
         if is_step {
             // Of no row: what was not shown before is not shown now.
-            form.given.push(Vec::new());
-            form.taken_back.clear();
+            form.submitted.push(Vec::new());
+            form.undone.clear();
         }
         form.forward();
     }
-    model.done(format!("Still true: {name}"));
+    model.notify(format!("Still true: {name}"));
 }

@@ -1,5 +1,5 @@
-//! Who is in and what waits to be taken in, while a session runs: worked out
-//! when the team or the sheets change, not for every frame.
+//! Who has rated and which sheets wait, during a workshop: computed when the team or the sheets
+//! change, not for every frame.
 
 use std::collections::HashSet;
 
@@ -14,9 +14,9 @@ pub struct Lobby {
     pub done: usize,
     /// Those who are not, by index.
     pub missing: Vec<usize>,
-    /// Those whose sheets have come and can be added, by index.
+    /// Those whose sheets have arrived and can be added, by index.
     pub arrived: Vec<usize>,
-    /// How many files cannot be taken in.
+    /// How many files cannot be added.
     pub unreadable: usize,
 }
 
@@ -43,18 +43,18 @@ pub fn missing(team: &Team) -> Vec<usize> {
 }
 
 impl Model {
-    /// Sheets have come, or have gone.
+    /// Replaces the sheets that have arrived.
     pub fn set_sheets(&mut self, sheets: Vec<SheetFile>) {
         self.sheets = sheets;
         self.refresh_lobby();
     }
 
-    /// Returns the sheets that have come.
+    /// Returns the sheets that have arrived.
     pub fn sheets(&self) -> &[SheetFile] {
         &self.sheets
     }
 
-    /// Updates who is in; without a session nobody asks.
+    /// Updates who has rated, during a workshop.
     pub(crate) fn refresh_lobby(&mut self) {
         let session = &self.team.session;
         self.lobby = if session.step.is_some() || session.hidden {

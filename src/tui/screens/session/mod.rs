@@ -1,6 +1,6 @@
-//! The session: its steps, what is hidden until the reveal, and what the
-//! room puts on record. Where it stands is in the team's file, so that it is
-//! picked up there after a crash; it informs and never forces.
+//! The workshop: its steps, what is hidden until the reveal, and what the room records. Its step
+//! is in the team's file, so that it is picked up there after a crash; it informs and never
+//! forces.
 
 pub mod draw;
 mod lobby;
@@ -15,8 +15,8 @@ use std::time::Duration;
 pub use lobby::{Lobby, missing};
 pub(crate) use record::begin as begin_correction;
 pub(crate) use record::{next_guess, set_guess};
-pub(crate) use room::handle_news;
-pub use room::{OfferedAddress, RoomNews, RoomView};
+pub(crate) use room::handle_room_update;
+pub use room::{OfferedAddress, RoomUpdate, RoomView};
 pub(crate) use sheets::{ask as ask_sheets, paste as paste_sheet};
 pub use talk::{MAX_ROWS as MAX_TALK_ROWS, Reason, TalkRow};
 pub(crate) use update::{next_step, open, return_to_step, tick, update};
@@ -26,7 +26,7 @@ use crate::team::{Kind, Step, Team};
 use crate::tui::app::{Context, MESSAGE_ROW_FROM, Model, Screen, Source};
 use crate::{phrases, text};
 
-/// How a step is looked at.
+/// The state of a step's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SessionView {
     /// The line under the cursor, where the step has lines.
@@ -36,13 +36,13 @@ pub struct SessionView {
 /// One person's answer on one dimension, both by index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell {
-    /// On what.
+    /// The dimension.
     pub dimension: usize,
-    /// Whose.
+    /// The member.
     pub member: usize,
 }
 
-/// A reveal under way: the map fills in from the top.
+/// A running reveal: the map fills in from the top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reveal {
     /// Frames shown, of [`Reveal::FRAMES`].
@@ -55,8 +55,7 @@ impl Reveal {
     const PAUSE: Duration = Duration::from_millis(60);
 }
 
-/// A reveal that can be taken back: for a minute, and as long as nothing was
-/// changed since.
+/// A reveal that can be undone: for one minute, and only if nothing has changed since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UndoableReveal {
     /// Seconds since 1970.
@@ -74,13 +73,13 @@ impl UndoableReveal {
 const SURPRISES: usize = 5;
 
 impl Model {
-    /// Returns whether what is on screen gives way to who is done, because ratings are hidden until
-    /// the reveal.
-    pub fn is_veiled(&self) -> bool {
+    /// Returns whether the page that says who is done replaces the screen, because ratings are
+    /// hidden until the reveal.
+    pub fn hides_ratings(&self) -> bool {
         self.team.session.hidden && self.screen.shows_ratings()
     }
 
-    /// Returns whether the reveal can still be taken back.
+    /// Returns whether the reveal can still be undone.
     pub fn can_hide_again(&self) -> bool {
         // While somebody rates, undo is about their answers alone.
         let rates = matches!(self.screen, Screen::Rate(_) | Screen::Fingers(_));
@@ -90,12 +89,11 @@ impl Model {
             && is_shown
             && self.revealed.is_some_and(|revealed| {
                 self.now - revealed.at <= UndoableReveal::SECONDS
-                    && self.history.undo.len() == revealed.changes
+                    && self.undo_stack.undo.len() == revealed.changes
             })
     }
 
-    /// Returns how long until something on the screen changes by itself; nothing where nothing
-    /// does.
+    /// Returns how long until the screen changes by itself; `None` if it does not.
     pub fn wake_in(&self) -> Option<Duration> {
         let message = self.notice.as_ref().and_then(|notice| notice.until);
         let message = message.map(|until| Duration::from_secs((until - self.now).max(1) as u64));
@@ -132,7 +130,7 @@ impl Model {
         on_disk && Context::of_screen(self) == Context::Lobby
     }
 
-    /// Returns what becomes of the sheets that have come.
+    /// Returns what happens to the sheets that have arrived.
     pub fn collected(&self) -> Collected {
         self.collected_from(&self.sheets, From::Folder)
     }
@@ -143,7 +141,7 @@ impl Model {
         coverage::collect(&self.team, sheets, intake, same)
     }
 
-    /// Minutes since the workshop began.
+    /// Returns the minutes since the workshop began.
     pub fn elapsed_minutes(&self) -> Option<i64> {
         let session = &self.team.session;
         let began = session.began.filter(|_| session.step.is_some())?;
@@ -158,13 +156,13 @@ impl Model {
         Some(planned - (self.now - self.step_since?))
     }
 
-    /// Rows above the screen that a running workshop takes.
+    /// Returns how many rows a running workshop takes above the screen.
     pub fn rows_above(&self) -> u16 {
         u16::from(self.team.session.step.is_some())
     }
 
-    /// Rows below the map that what surprised us takes: what the map can
-    /// spare, the rest is on the step's page.
+    /// Returns how many rows the surprises take below the map: as many as the map can spare; the
+    /// rest is on the step's page.
     pub fn rows_below(&self) -> u16 {
         if self.screen != Screen::Map {
             return 0;
@@ -180,7 +178,7 @@ impl Model {
         frame + self.rows_above() + self.rows_below()
     }
 
-    /// Returns what surprised us, next to the map at the step where it is asked: biggest first.
+    /// Returns the surprises to show next to the map, the biggest first.
     pub fn surprises(&self) -> Vec<Surprise> {
         if !self.is_revealing() || self.screen != Screen::Map {
             return Vec::new();
@@ -191,8 +189,8 @@ impl Model {
         found
     }
 
-    /// Returns everything that was expected, compared with the answers, biggest
-    /// surprise first; nothing as long as it is hidden.
+    /// Returns every guess compared with the answers, the biggest surprise first; empty while
+    /// answers are hidden.
     pub fn all_surprises(&self) -> Vec<Surprise> {
         if self.team.session.hidden {
             return Vec::new();
@@ -200,7 +198,7 @@ impl Model {
         coverage::surprises(&self.team, &self.coverage)
     }
 
-    /// Returns what deserves a question to the team, said once: at the reveal.
+    /// Returns the questions to the team at the reveal.
     pub fn doubts(&self) -> Vec<TeamDoubt> {
         let asked = matches!(self.screen, Screen::Map | Screen::Session(_));
         if self.is_revealing() && asked {

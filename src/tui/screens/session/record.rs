@@ -1,9 +1,9 @@
-//! What the room puts on record: guesses before the reveal, and offers to
-//! speak for an end of a spectrum.
+//! What the room records: guesses before the reveal, and offers to speak for an end of a spectrum.
 
 use super::Cell;
 use crate::team::{
-    Correction, Edit, End, Expectation, Expected, Rating, Session, Slot, Step, TOP_LEVEL, Voice,
+    Correction, Edit, End, Expectation, Expected, ListEdit, Rating, Session, SpokenEnd, Step,
+    TOP_LEVEL,
 };
 use crate::tui::app::Model;
 use crate::tui::app::menu::{Entry, Menu};
@@ -12,7 +12,7 @@ use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::decide::due;
 use crate::{phrases, text};
 
-/// Strong, a gap, neither, and round again.
+/// Cycles a guess: strong, nobody, no guess.
 pub(crate) fn next_guess(model: &mut Model, dimension: usize) {
     let id = &model.team.dimensions()[dimension].id;
     let now = model.team.expectations.iter().find(|guess| guess.dimension == *id);
@@ -24,22 +24,24 @@ pub(crate) fn next_guess(model: &mut Model, dimension: usize) {
     set_guess(model, dimension, next);
 }
 
-/// Puts a guess on record, or takes it off.
+/// Records a guess, or removes it.
 pub(crate) fn set_guess(model: &mut Model, dimension: usize, expected: Option<Expected>) {
     let dimension = &model.team.dimensions()[dimension];
     let (id, name) = (dimension.id.clone(), dimension.name.clone());
     let at = model.team.expectations.iter().position(|guess| guess.dimension == id);
     let end = model.team.expectations.len();
     let slot = match (at, expected) {
-        (None, None) => return model.done("There is no guess here to clear."),
-        (Some(at), None) => Slot::Remove(at),
-        (Some(at), Some(expected)) => Slot::Replace(at, Expectation { dimension: id, expected }),
-        (None, Some(expected)) => Slot::Insert(end, Expectation { dimension: id, expected }),
+        (None, None) => return model.notify("There is no guess here to clear."),
+        (Some(at), None) => ListEdit::Remove(at),
+        (Some(at), Some(expected)) => {
+            ListEdit::Replace(at, Expectation { dimension: id, expected })
+        }
+        (None, Some(expected)) => ListEdit::Insert(end, Expectation { dimension: id, expected }),
     };
     model.change(Edit::Expectation(slot), format!("what is expected of {name}"));
 }
 
-/// A member offers to speak for an end of a spectrum, or takes it back.
+/// Adds or removes a member's offer to speak for an end of a spectrum.
 pub(crate) fn toggle_speaker(model: &mut Model, dimension: usize, end: End, member: usize) {
     let spectrum = &model.team.dimensions()[dimension];
     let id = spectrum.id.clone();
@@ -47,14 +49,14 @@ pub(crate) fn toggle_speaker(model: &mut Model, dimension: usize, end: End, memb
     let mut person = model.team.members()[member].clone();
     let offered = person.speaks_for(&id, end);
     if offered {
-        person.voices.retain(|voice| !(voice.dimension == id && voice.end == end));
+        person.spoken_ends.retain(|voice| !(voice.dimension == id && voice.end == end));
     } else {
-        person.voices.push(Voice { dimension: id, end });
+        person.spoken_ends.push(SpokenEnd { dimension: id, end });
     }
     let name = model.name_of(member).to_owned();
     let edit = Edit::ReplaceMember(member, Box::new(person));
     if model.try_change(edit, format!("{name}'s offer to speak")) {
-        model.done(if offered {
+        model.notify(if offered {
             format!("{name} no longer speaks for: {pole}")
         } else {
             format!("{name} speaks for: {pole}")
@@ -68,7 +70,7 @@ pub(crate) fn ask(model: &mut Model) {
         return;
     }
     let title = "Next session: a day such as 2027-02-22, or +3m, +6w from today";
-    model.open(Prompt::new(title, due::A_QUARTER, book));
+    model.open(Prompt::new(title, due::DEFAULT_DUE, book));
 }
 
 /// Books it; nothing typed takes the day off again.
@@ -76,7 +78,7 @@ fn book(model: &mut Model, typed: &str) -> Result<(), String> {
     let next = due::read(typed, model.today)?;
     let session = Session { next, ..model.team.session.clone() };
     if model.try_change(Edit::Session(Box::new(session)), "the day of the next session") {
-        model.done(match next {
+        model.notify(match next {
             Some(day) => format!("Next session: {}.", phrases::day(day)),
             None => "No next session is planned now.".to_owned(),
         });
@@ -84,20 +86,20 @@ fn book(model: &mut Model, typed: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Asks what the answer under the cursor becomes.
+/// Asks for the new answer.
 pub(crate) fn begin(model: &mut Model) {
     if let Some(why) = model.refusal() {
-        return model.fault(why);
+        return model.notify_failure(why);
     }
     let (Some(dimension), Some(member)) = (model.map.dimension(), model.map.member()) else {
-        return model.done("Move to a person's cell with → first. Then C corrects it.");
+        return model.notify("Move to a person's cell with → first. Then C corrects it.");
     };
     let cell = Cell { dimension, member };
     let asked = &model.team.dimensions()[dimension];
     if asked.is_spectrum() {
         // No end is the right one, and nobody is named here unasked.
         return model
-            .done("On a spectrum no end is right. Only its owner changes the answer, with r.");
+            .notify("On a spectrum no end is right. Only the person who gave an answer can change it, with r.");
     }
     let now = model.team.ratings().get(dimension, member);
     let answers = (0..=TOP_LEVEL).filter_map(Rating::level);
@@ -113,17 +115,17 @@ pub(crate) fn begin(model: &mut Model) {
     model.open(menu);
 }
 
-/// Asks for the example that moves it.
+/// Asks for the example.
 fn ask_example(model: &mut Model, cell: Cell, rating: Rating) {
     if model.team.ratings().get(cell.dimension, cell.member) == rating {
-        return model.done("That is the answer already.");
+        return model.notify("That is the answer already.");
     }
     let title = format!("An example, in {}'s words", model.name_of(cell.member));
     let take = move |model: &mut Model, typed: &str| ask_owner(model, cell, rating, typed);
     model.open(Prompt::new(title, "", take));
 }
 
-/// Takes the example, and asks the owner, who alone decides.
+/// Asks the person who gave the answer, who alone decides.
 fn ask_owner(model: &mut Model, cell: Cell, after: Rating, example: &str) -> Result<(), String> {
     let example = text::sentence(example).map_err(|error| error.to_string())?;
     if example.is_empty() {
@@ -134,15 +136,15 @@ fn ask_owner(model: &mut Model, cell: Cell, after: Rating, example: &str) -> Res
     };
     let before = model.team.ratings().get(cell.dimension, cell.member);
     let (name, about) = (model.name_of(cell.member), &dimension.name);
-    let said = |rating: Rating| match rating.value() {
+    let in_words = |rating: Rating| match rating.value() {
         Some(_) => format!("“{}”", phrases::answer(dimension, rating)),
         None => "no answer".to_owned(),
     };
     let question = format!(
         "{about}: {name} moves from {} to {}: “{example}”. Only {name} can decide this, and both \
          answers are kept. {name}, do you agree?",
-        said(before),
-        said(after),
+        in_words(before),
+        in_words(after),
     );
     let yes = format!("{name} agrees");
     let correct = move |model: &mut Model| correct(model, cell, after, example.clone());
@@ -150,7 +152,7 @@ fn ask_owner(model: &mut Model, cell: Cell, after: Rating, example: &str) -> Res
     Ok(())
 }
 
-/// Corrects the answer and keeps both on record.
+/// Corrects the answer and records both.
 fn correct(model: &mut Model, cell: Cell, after: Rating, example: String) {
     let team = &model.team;
     let (Some(dimension), Some(member)) =
@@ -170,10 +172,10 @@ fn correct(model: &mut Model, cell: Cell, after: Rating, example: String) {
     let rated = model.rated_on(cell.member);
     let edit = Edit::All(vec![
         Edit::Rate { dimension: cell.dimension, member: cell.member, rating: after, rated },
-        Edit::Correction(Slot::Insert(team.corrections.len(), correction)),
+        Edit::Correction(ListEdit::Insert(team.corrections.len(), correction)),
     ]);
     let what = format!("{}'s correction on {}", model.name_of(cell.member), dimension.name);
     if model.try_change(edit, what) {
-        model.done("Corrected. Enter shows the earlier answer and the example.");
+        model.notify("Corrected. Enter shows the earlier answer and the example.");
     }
 }

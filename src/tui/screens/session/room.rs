@@ -1,6 +1,5 @@
-//! The room on the shared screen: the address that phones open, and who is
-//! answering. The server itself is the loop's; what it has to tell comes in
-//! through [`handle_news`].
+//! The room on the shared screen: the address that phones open, and who is answering. The event
+//! loop owns the server; its updates come through [`handle_room_update`].
 
 use std::net::IpAddr;
 
@@ -14,19 +13,19 @@ use crate::tui::app::{Effect, Model, Overlay, Screen, Source};
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::session::{SessionView, guessable};
 
-/// How long an address may stay without a phone before help is offered.
+/// How long an address may go unused before help is offered.
 const HELP_AFTER_SECONDS: i64 = 30;
 
 /// An address of the room as people open it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferedAddress {
-    /// The address to listen on; nothing where a tunnel or proxy leads here.
+    /// The address to listen on; `None` for a tunnel or proxy.
     pub ip: Option<IpAddr>,
-    /// Where it is: the network's name, or the port that a tunnel must lead to.
+    /// The network's name, or the port that a tunnel must lead to.
     pub network: String,
     /// What people open, in capitals for the QR code.
     pub url: String,
-    /// The same as a QR code; nothing where it is too long for one.
+    /// The address as a QR code; `None` if it is too long.
     pub code: Option<Code>,
 }
 
@@ -64,7 +63,7 @@ impl RoomView {
         self.addresses.get(self.chosen)
     }
 
-    /// Returns whether people have waited for long and no phone has come.
+    /// Returns whether no phone has come for a while.
     pub fn is_unreached(&self, now: i64) -> bool {
         !self.is_reached && now - self.offered_at >= HELP_AFTER_SECONDS
     }
@@ -75,9 +74,9 @@ impl RoomView {
     }
 }
 
-/// What the server has to tell.
+/// An update from the room's server.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RoomNews {
+pub enum RoomUpdate {
     /// The room is open for this, at these addresses; how far everyone is.
     Opened(Purpose, Vec<OfferedAddress>, Vec<(String, Progress)>),
     /// It could not be opened, or not at that address.
@@ -92,10 +91,10 @@ pub enum RoomNews {
     Happened(RoomEvent, Vec<(String, Progress)>),
 }
 
-/// Takes what the server tells.
-pub(crate) fn handle_news(model: &mut Model, news: RoomNews) {
-    match news {
-        RoomNews::Opened(purpose, addresses, people) => {
+/// Applies an update from the server.
+pub(crate) fn handle_room_update(model: &mut Model, update: RoomUpdate) {
+    match update {
+        RoomUpdate::Opened(purpose, addresses, people) => {
             model.room = Some(RoomView {
                 purpose,
                 addresses,
@@ -108,31 +107,31 @@ pub(crate) fn handle_news(model: &mut Model, news: RoomNews) {
             });
             model.close_room_after_use();
         }
-        RoomNews::RemoteOpened(address) => {
+        RoomUpdate::RemoteOpened(address) => {
             model.remote = Some(address);
             model.overlays.push(Overlay::Guide(GuidePage::Remote));
         }
-        RoomNews::Happened(RoomEvent::Pressed(key), _) => handle_remote_key(model, key),
-        RoomNews::Happened(RoomEvent::RemoteTaken, _) => {
+        RoomUpdate::Happened(RoomEvent::Pressed(key), _) => handle_remote_key(model, key),
+        RoomUpdate::Happened(RoomEvent::RemoteTaken, _) => {
             model.overlays.retain(|over| !matches!(over, Overlay::Guide(GuidePage::Remote)));
-            model.done("The remote is on a phone. The address no longer works for others.");
+            model.notify("The remote is on a phone. The address no longer works for others.");
         }
-        RoomNews::Counted(counts) => {
+        RoomUpdate::Counted(counts) => {
             model.room = None;
             model.votes = counts.into_iter().filter(|&(_, dots)| dots > 0).collect();
         }
-        RoomNews::Refused(why) => model.fault(why),
-        RoomNews::Progress(people) => {
+        RoomUpdate::Refused(why) => model.notify_failure(why),
+        RoomUpdate::Progress(people) => {
             if let Some(room) = &mut model.room {
                 room.people = people;
             }
         }
-        RoomNews::Happened(event, people) => {
+        RoomUpdate::Happened(event, people) => {
             let Some(room) = &mut model.room else { return };
             room.people = people;
             room.is_reached = true;
             match event {
-                RoomEvent::FileError(why) => model.fault(why),
+                RoomEvent::NotSaved(why) => model.notify_failure(why),
                 RoomEvent::Sent(name) => {
                     room.arrived.push(name);
                     model.ask(Effect::ScanSheets);
@@ -151,7 +150,7 @@ pub(crate) fn handle_news(model: &mut Model, news: RoomNews) {
 }
 
 impl Model {
-    /// Returns how far a member is: done on any way, or at a phone.
+    /// Returns how far a member is, on a phone or otherwise.
     pub fn progress_of(&self, member: usize) -> Progress {
         let member = &self.team.members()[member];
         if let Some(room) = self.room.as_ref().filter(|room| room.purpose == Purpose::Unanswered) {
@@ -163,7 +162,7 @@ impl Model {
         self.room.as_ref().map_or(Progress::NotHere, |room| room.progress_of(&member.name))
     }
 
-    /// Returns what phones are asked: what is left open where everyone is done.
+    /// Returns what phones are asked: only unanswered rows if everyone is done.
     pub(crate) fn purpose_of_room(&self) -> Purpose {
         let is_done = self.team.session.step.is_some() && self.lobby.missing.is_empty();
         if is_done && !left_open(&self.team).is_empty() {
@@ -175,14 +174,13 @@ impl Model {
 
     /// Returns whether answers of phones can be added now.
     pub(crate) fn has_sent_answers(&self) -> bool {
-        let is_free = matches!(self.screen, Screen::Session(_)) || self.is_veiled();
+        let is_free = matches!(self.screen, Screen::Session(_)) || self.hides_ratings();
         is_free && self.room.as_ref().is_some_and(|room| !room.arrived.is_empty())
     }
 
-    /// Adds the answers that phones have sent, as soon as no other screen is
-    /// in the middle of something.
-    pub(crate) fn take_sent_answers(&mut self) {
-        let is_free = matches!(self.screen, Screen::Session(_)) || self.is_veiled();
+    /// Adds the answers that phones have sent, as soon as no form or question is open.
+    pub(crate) fn add_sent_answers(&mut self) {
+        let is_free = matches!(self.screen, Screen::Session(_)) || self.hides_ratings();
         let (Some(room), true, Source::File(file)) = (&mut self.room, is_free, &self.source) else {
             return;
         };
@@ -203,8 +201,7 @@ impl Model {
         }
     }
 
-    /// Returns what closes the room where it is no longer used: at the reveal,
-    /// and with the session.
+    /// Closes the room when it is no longer used: at the reveal, and at the end of the workshop.
     pub(crate) fn close_room_after_use(&mut self) {
         let session = &self.team.session;
         let Some(room) = &self.room else { return };
@@ -247,29 +244,29 @@ pub(crate) fn open_or_close(model: &mut Model) {
 
 fn open(model: &mut Model) {
     if let Some(why) = model.refusal() {
-        return model.fault(why);
+        return model.notify_failure(why);
     }
     if !matches!(model.source, Source::File(_)) {
-        return model.fault("The room needs a team file. Ctrl-s saves this team to one.");
+        return model.notify_failure("The room needs a team file. Ctrl-s saves this team to one.");
     }
     if model.team.members().is_empty() || model.team.dimensions().is_empty() {
-        return model.fault("The room needs rows and people. Press e to add them.");
+        return model.notify_failure("The room needs rows and people. Press e to add them.");
     }
     model.screen = Screen::Session(SessionView::default());
     model.ask(Effect::OpenRoom);
 }
 
-/// Lets the phones vote on the rows to talk about; while they do, ends it.
+/// Starts a vote on the rows to talk about, or ends the running one.
 pub(crate) fn vote(model: &mut Model) {
     if model.room.is_some() {
         return model.ask(Effect::CountVote);
     }
     if !matches!(model.source, Source::File(_)) {
-        return model.fault("A vote needs a team file. Ctrl-s saves this team to one.");
+        return model.notify_failure("A vote needs a team file. Ctrl-s saves this team to one.");
     }
     let rows = guessable(model).into_iter().map(|at| {
         let row = &model.team.dimensions()[at];
-        VoteRow { id: row.id.as_str().to_owned(), name: row.name.clone() }
+        VoteRow { id: row.id.as_str().to_owned(), name: row.title().into_owned() }
     });
     model.ask(Effect::OpenVote(rows.collect()));
 }
@@ -277,16 +274,16 @@ pub(crate) fn vote(model: &mut Model) {
 /// Closes the room.
 fn close(model: &mut Model) {
     model.room = None;
-    model.done("The room is closed.");
+    model.notify("The room is closed.");
     model.ask(Effect::CloseRoom);
 }
 
-/// Shows the next address; the others stay served.
+/// Shows the next address; the room keeps serving the others.
 pub(crate) fn next_address(model: &mut Model) {
     let now = model.now;
     let Some(room) = &mut model.room else { return };
     if room.addresses.len() < 2 {
-        return model.done("This computer has no other address.");
+        return model.notify("This computer has no other address.");
     }
     room.chosen = (room.chosen + 1) % room.addresses.len();
     room.offered_at = now;
@@ -310,7 +307,7 @@ pub(crate) fn ask_whose_name(model: &mut Model) {
         })
         .collect();
     if entries.is_empty() {
-        return model.done("Nobody has picked a name yet.");
+        return model.notify("Nobody has picked a name yet.");
     }
     model.open(Menu::new("Whose name is on the wrong phone?", entries));
 }
@@ -318,12 +315,12 @@ pub(crate) fn ask_whose_name(model: &mut Model) {
 /// Frees a name for another phone. What was sent stays.
 fn free_name(model: &mut Model, member: usize) {
     let name = model.team.members()[member].name.clone();
-    model.done(format!("{} can be picked again.", model.name_of(member)));
+    model.notify(format!("{} can be picked again.", model.name_of(member)));
     model.ask(Effect::FreeName(name));
 }
 
-/// Does what the facilitator pressed on the remote; nothing while somebody
-/// rates here, or where a question is open.
+/// Does what the facilitator pressed on the remote, unless somebody rates here or a question is
+/// open.
 fn handle_remote_key(model: &mut Model, key: RemoteKey) {
     let rates = matches!(model.screen, Screen::Rate(_) | Screen::Fingers(_));
     let is_asked = model.overlays.iter().any(|over| !matches!(over, Overlay::Guide(_)));
@@ -336,7 +333,7 @@ fn handle_remote_key(model: &mut Model, key: RemoteKey) {
         RemoteKey::Next(_) => super::update::next_step(model),
         RemoteKey::Back(_) => super::update::back(model),
         RemoteKey::Reveal(_) if model.team.session.hidden => {
-            model.take_sent_answers();
+            model.add_sent_answers();
             super::update::reveal(model);
             model.close_room_after_use();
         }
@@ -354,7 +351,7 @@ fn handle_remote_key(model: &mut Model, key: RemoteKey) {
 /// Opens the facilitator's remote.
 pub(crate) fn open_remote(model: &mut Model) {
     if model.team.session.step.is_none() {
-        return model.done("The remote is for a workshop. W starts one.");
+        return model.notify("The remote is for a workshop. W starts one.");
     }
     model.ask(Effect::OpenRemote);
 }

@@ -1,5 +1,4 @@
-//! Sheets that come while the session waits: looked at, then taken in as one
-//! change.
+//! Sheets that arrive during a workshop: shown first, then added as one change.
 
 use crate::coverage::{Collected, From, SheetFile, SheetStatus, choose_sheet};
 use crate::phrases::{self, Names};
@@ -10,25 +9,25 @@ use crate::tui::overlays::confirm::Confirm;
 /// Says what adding the sheets would do, and asks.
 pub(crate) fn ask(model: &mut Model) {
     if model.sheets.is_empty() {
-        return model.done("No sheet has arrived yet. This page looks every second.");
+        return model.notify("No sheet has arrived yet. This page looks every second.");
     }
     let collected = model.collected();
     let names = Names::full(&model.team);
-    let said = phrases::preview_sheets(&model.team, &model.sheets, &collected, &names);
+    let sentences = phrases::preview_sheets(&model.team, &model.sheets, &collected, &names);
     // Where nothing is to be taken in but what stands against each other, its
     // owner can settle it at once.
     if collected.taken().is_empty() {
         let menu = conflict_menu(model, &collected);
         if menu.entries.is_empty() && collected.edit.is_none() {
-            return model.done(said);
+            return model.notify(sentences);
         }
         return model.open(menu);
     }
-    model.open(Confirm::new(said, "add", |model| add(model, model.collected())));
+    model.open(Confirm::new(sentences, "add", |model| add(model, model.collected())));
 }
 
-/// The sheets that stand against another answer of the same day, or that were
-/// left half way: whose they are says which one holds.
+/// Returns a menu of the sheets that conflict with another answer of the same day, or that are
+/// unfinished: the person decides which one counts.
 fn conflict_menu(model: &Model, collected: &Collected) -> Menu {
     let entries =
         model.sheets.iter().zip(&collected.statuses).filter_map(|(arrival, (status, whose))| {
@@ -48,17 +47,17 @@ fn conflict_menu(model: &Model, collected: &Collected) -> Menu {
         let add = |model: &mut Model| add(model, model.collected());
         entries.push(Entry::new("decide later", "none of them counts until then", add));
     }
-    Menu::new("Ask its owner: which sheet counts?", entries)
+    Menu::new("Ask the person: which sheet counts?", entries)
 }
 
-/// Takes the sheet of this file in place of what else its day says.
+/// Lets the sheet of this file count instead of the person's other answers of that day.
 fn choose(model: &mut Model, file: &str) {
     let collected = model.collected();
     let nth = model.sheets.iter().position(|arrival| arrival.file == file);
     let edit = nth.and_then(|nth| choose_sheet(&model.team, &model.sheets, &collected, nth));
-    let Some(edit) = edit else { return model.done("That sheet is gone or has changed.") };
+    let Some(edit) = edit else { return model.notify("That sheet is gone or has changed.") };
     if model.try_change(edit, "the choice of a sheet") {
-        model.done(format!("{file} counts."));
+        model.notify(format!("{file} counts."));
     }
 }
 
@@ -68,7 +67,7 @@ fn add(model: &mut Model, collected: Collected) {
     let Some(edit) = collected.edit else { return };
     if model.try_change(edit, "added answers") {
         let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
-        model.done(if names.is_empty() {
+        model.notify(if names.is_empty() {
             "Not decided yet. Press a to decide.".to_owned()
         } else {
             format!("Added: {}.", phrases::english::list_some(&names))
@@ -79,21 +78,21 @@ fn add(model: &mut Model, collected: Collected) {
 /// Says what adding a pasted sheet would do, and asks.
 pub(crate) fn paste(model: &mut Model, arrival: SheetFile) {
     if let Some(why) = model.refusal() {
-        return model.fault(why);
+        return model.notify_failure(why);
     }
     let arrivals = [arrival];
     let collected = model.collected_from(&arrivals, From::Given);
     let names = Names::full(&model.team);
-    let said = phrases::preview_sheets(&model.team, &arrivals, &collected, &names);
+    let sentences = phrases::preview_sheets(&model.team, &arrivals, &collected, &names);
     if collected.taken().is_empty() {
-        return model.done(match &collected.statuses[0].0 {
+        return model.notify(match &collected.statuses[0].0 {
             SheetStatus::Duplicate => "These answers are already in.".to_owned(),
-            _ => said,
+            _ => sentences,
         });
     }
     let [arrival] = arrivals;
     let add = move |model: &mut Model| {
         add(model, model.collected_from(std::slice::from_ref(&arrival), From::Given));
     };
-    model.open(Confirm::new(said, "add", add));
+    model.open(Confirm::new(sentences, "add", add));
 }

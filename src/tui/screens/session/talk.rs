@@ -1,11 +1,11 @@
-//! The rows worth the hour: what the team marked, then two shortfalls, the two
-//! biggest surprises and a strength. Each is opened, talked about, ticked off.
+//! The rows to talk about: those that the team marked, then two shortfalls, the two biggest
+//! surprises and a strength. Each is opened, talked about and ticked off.
 
 use crate::team::State;
 use crate::tui::app::Model;
 use crate::tui::screens::why;
 
-/// How many rows are worth the hour. A convention.
+/// The most rows to talk about. A convention.
 pub const MAX_ROWS: usize = 5;
 
 /// Why a row is on the list.
@@ -19,7 +19,7 @@ pub enum Reason {
     Surprise,
     /// More than is needed.
     Strength,
-    /// The room voted for it, with so many dots.
+    /// The room voted for it, with this many dots.
     Voted(usize),
 }
 
@@ -101,7 +101,7 @@ impl Model {
         let dimensions = self.team.dimensions();
         let mut found: Vec<(usize, State)> = (0..dimensions.len())
             .filter(|&at| !dimensions[at].is_spectrum())
-            .filter_map(|at| Some((at, self.coverage.dimension(at).standing.state()?)))
+            .filter_map(|at| Some((at, self.coverage.dimension(at).status.state()?)))
             .filter(|&(_, state)| is_one(state))
             .collect();
         found.sort_by_key(|&(at, state)| {
@@ -117,7 +117,7 @@ impl Model {
         id.is_some_and(|id| self.talked.contains(id))
     }
 
-    /// Ticks a row off, or takes the tick away.
+    /// Ticks a row off, or removes the tick.
     pub(crate) fn tick_off(&mut self, dimension: usize) {
         let id = self.team.dimensions()[dimension].id.clone();
         match self.talked.iter().position(|one| *one == id) {
@@ -132,6 +132,6 @@ pub(crate) fn open(model: &mut Model, cursor: usize) {
     let row = model.talk_rows().get(cursor).copied();
     match row {
         Some(row) => why::open_for(model, Some(row.dimension)),
-        None => model.done("No row stands out. m on the map marks one."),
+        None => model.notify("No row stands out. m on the map marks one."),
     }
 }

@@ -5,7 +5,7 @@ use super::{
     set_guess, spectra, talk,
 };
 use crate::phrases::english::list_some;
-use crate::team::{Edit, End, Expected, Session, Slot, Step};
+use crate::team::{Edit, End, Expected, ListEdit, Session, Step};
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::overlay::GuidePage;
 use crate::tui::app::update::on_any_screen;
@@ -16,11 +16,11 @@ use crate::tui::screens::map::Scale;
 use crate::tui::screens::session::record::toggle_speaker;
 use crate::tui::screens::{edit, fingers, history, map, rate, table};
 
-/// To the step where the session stands; where none runs, one begins.
+/// Goes to the current step of the workshop; starts one if none runs.
 pub(crate) fn open(model: &mut Model) {
     if model.team.session.step.is_none() {
         if let Some(why) = model.refusal() {
-            return model.fault(why);
+            return model.notify_failure(why);
         }
         begin(model);
     }
@@ -31,7 +31,7 @@ pub(crate) fn open(model: &mut Model) {
 fn begin(model: &mut Model) {
     // What an earlier session expected is in its snapshot.
     let guesses = (0..model.team.expectations.len()).rev();
-    let old: Vec<Edit> = guesses.map(|index| Edit::Expectation(Slot::Remove(index))).collect();
+    let old: Vec<Edit> = guesses.map(|index| Edit::Expectation(ListEdit::Remove(index))).collect();
     if !old.is_empty() {
         model.change(Edit::All(old), "what the last session expected");
     }
@@ -47,7 +47,7 @@ fn begin(model: &mut Model) {
     model.talked.clear();
     model.votes.clear();
     model.step_since = Some(model.now);
-    model.record(Edit::Session(Box::new(session)));
+    model.apply_without_undo(Edit::Session(Box::new(session)));
 }
 
 /// Does one action on a step's page, or where ratings are hidden.
@@ -61,14 +61,14 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         Action::Undo if !model.team.session.hidden => model.undo(),
         Action::Redo if !model.team.session.hidden => model.redo(),
         Action::Back if model.team.session.hidden && step.is_some() => {
-            if model.is_veiled() {
+            if model.hides_ratings() {
                 model.screen = Screen::Session(SessionView::default());
             }
             model.refresh();
-            model.done(HIDDEN_UNTIL_REVEAL);
+            model.notify(HIDDEN_UNTIL_REVEAL);
         }
         Action::Back => {
-            model.screen = if model.is_veiled() && step.is_some() {
+            model.screen = if model.hides_ratings() && step.is_some() {
                 Screen::Session(SessionView::default())
             } else {
                 Screen::Map
@@ -85,7 +85,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         Action::Go(Destination::Edit) => open_editor(model),
         Action::Go(destination @ (Destination::Findings | Destination::Decisions)) => {
             if model.team.session.hidden {
-                return model.done(HIDDEN_UNTIL_REVEAL);
+                return model.notify(HIDDEN_UNTIL_REVEAL);
             }
             go_to(model, *destination);
         }
@@ -132,7 +132,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
     }
 }
 
-/// The lines of the step that the cursor goes along.
+/// Returns how many lines the step's list has.
 fn line_count(model: &Model) -> usize {
     match model.team.session.step {
         Some(Step::Expect) => guessable(model).len(),
@@ -165,7 +165,7 @@ fn cursor(model: &Model) -> usize {
 
 fn enter(model: &mut Model) {
     match model.team.session.step {
-        _ if model.is_veiled() => rate::open(model),
+        _ if model.hides_ratings() => rate::open(model),
         None => open(model),
         Some(Step::Frame) => forward(model),
         Some(Step::Choose) => open_editor(model),
@@ -175,7 +175,7 @@ fn enter(model: &mut Model) {
                 next_guess(model, index);
             }
         }
-        Some(Step::Reveal) if model.team.session.hidden => model.done(HIDDEN_UNTIL_REVEAL),
+        Some(Step::Reveal) if model.team.session.hidden => model.notify(HIDDEN_UNTIL_REVEAL),
         Some(Step::Reveal) => go_to(model, Destination::Map),
         Some(Step::Talk) if model.room.is_some() => room::vote(model),
         Some(Step::Talk) => talk::open(model, cursor(model)),
@@ -188,7 +188,7 @@ fn enter(model: &mut Model) {
 /// Shows the facilitator's script of the step.
 pub(crate) fn guide(model: &mut Model) {
     if model.team.session.step.is_none() {
-        return model.done("g shows the facilitator's script in a workshop. W starts one.");
+        return model.notify("g shows the facilitator's script in a workshop. W starts one.");
     }
     model.overlays.push(Overlay::Guide(GuidePage::Script));
 }
@@ -220,7 +220,7 @@ fn ask_end(model: &mut Model) {
     model.open(Confirm::new(question, "end the workshop", end));
 }
 
-/// To another screen by way of the map, which knows all the others.
+/// Goes to another screen as the map does.
 fn go_to(model: &mut Model, destination: Destination) {
     model.show_map();
     // To the map itself, not to whatever lies on top: as long as ratings are
@@ -231,7 +231,7 @@ fn go_to(model: &mut Model, destination: Destination) {
     model.return_to_session = model.screen != Screen::Map;
 }
 
-/// To the edit screen: while framing, at what the team is up against.
+/// Opens the edit screen; at the first step, its situations.
 fn open_editor(model: &mut Model) {
     go_to(model, Destination::Edit);
     if model.team.session.step == Some(Step::Frame) {
@@ -240,7 +240,7 @@ fn open_editor(model: &mut Model) {
     }
 }
 
-/// Back from where the session's page led to: to that page, not to the map.
+/// Goes back to the workshop's page rather than to the map.
 pub(crate) fn return_to_step(model: &mut Model) {
     model.return_to_session = false;
     model.screen = Screen::Session(SessionView::default());
@@ -257,7 +257,7 @@ fn forward(model: &mut Model) {
     let Some(step) = model.team.session.step else { return open(model) };
     match Step::ALL.into_iter().find(|next| *next > step) {
         Some(next) => jump(model, next),
-        None => model.done("This is the last step. Enter ends the workshop."),
+        None => model.notify("This is the last step. Enter ends the workshop."),
     }
 }
 
@@ -265,28 +265,28 @@ pub(super) fn back(model: &mut Model) {
     let Some(step) = model.team.session.step else { return open(model) };
     match Step::ALL.into_iter().rev().find(|before| *before < step) {
         Some(before) => jump(model, before),
-        None => model.done("This is the first step."),
+        None => model.notify("This is the first step."),
     }
 }
 
-/// On from the map, where a workshop runs.
+/// Goes to the next step from the map, during a workshop.
 pub(crate) fn next_step(model: &mut Model) {
     if model.team.session.step.is_none() {
-        return model.done("n is the next step of a workshop. W starts one.");
+        return model.notify("n is the next step of a workshop. W starts one.");
     }
     model.return_to_session = false;
     forward(model);
 }
 
-/// What is said where the answers are still hidden. Only one key reveals them,
-/// so that no slip does.
+/// The message while answers are hidden. Only one key reveals them, so that nobody does it by
+/// mistake.
 const HIDDEN_UNTIL_REVEAL: &str = "Answers are hidden until you reveal them with V.";
 
-/// To any step; those after the reveal only after it.
+/// Goes to any step; to those after the reveal only after it.
 pub(super) fn jump(model: &mut Model, step: Step) {
     let now = &model.team.session;
     if step > Step::Reveal && now.hidden {
-        return model.done(HIDDEN_UNTIL_REVEAL);
+        return model.notify(HIDDEN_UNTIL_REVEAL);
     }
     let now_revealing = model.is_revealing();
     // From choosing on, nobody's answers are shown until the reveal; what has
@@ -294,7 +294,7 @@ pub(super) fn jump(model: &mut Model, step: Step) {
     let ahead = now.step.is_none_or(|before| before < step);
     let hides = (Step::Rate..=Step::Reveal).contains(&step) && ahead && !now.revealed;
     let session = Session { step: Some(step), hidden: now.hidden || hides, ..now.clone() };
-    model.record(Edit::Session(Box::new(session)));
+    model.apply_without_undo(Edit::Session(Box::new(session)));
     if now_revealing && step != Step::Reveal {
         // Large for the reveal; from here on rows are worked with.
         model.map.scale = Scale::Desk;
@@ -308,30 +308,29 @@ pub(super) fn jump(model: &mut Model, step: Step) {
 pub(crate) fn end(model: &mut Model) {
     let now = model.team.session.clone();
     if now.hidden {
-        return model.done(HIDDEN_UNTIL_REVEAL);
+        return model.notify(HIDDEN_UNTIL_REVEAL);
     }
     model.revealed = None;
     let session = Session { step: None, began: None, done: Vec::new(), revealed: false, ..now };
-    model.record(Edit::Session(Box::new(session)));
+    model.apply_without_undo(Edit::Session(Box::new(session)));
     model.show_map();
-    model.done(if model.snapshot_kept {
+    model.notify(if model.snapshot_kept {
         "The workshop has ended. 5 shows its snapshot."
     } else {
         "The workshop has ended. 5, then K, saves a snapshot of what you found."
     });
 }
 
-/// Asks once more before everything is shown; where a reveal has just been,
-/// takes it back.
+/// Asks before everything is shown; undoes a reveal that has just happened.
 fn ask_reveal(model: &mut Model) {
     if !model.team.session.hidden {
         return if model.can_hide_again() {
             model.hide_again();
         } else {
-            model.done("Nothing is hidden.");
+            model.notify("Nothing is hidden.");
         };
     }
-    model.take_sent_answers();
+    model.add_sent_answers();
     if model.collected().edit.is_some() {
         return ask_sheets(model);
     }
@@ -346,17 +345,17 @@ fn ask_reveal(model: &mut Model) {
 }
 
 impl Model {
-    /// Takes the reveal back: everything is hidden as it was before.
+    /// Undoes the reveal: everything is hidden again.
     pub(crate) fn hide_again(&mut self) {
         self.revealed = None;
         self.reveal = None;
         self.map.scale = Scale::Desk;
         let session = Session { hidden: true, revealed: false, ..self.team.session.clone() };
-        self.record(Edit::Session(Box::new(session)));
+        self.apply_without_undo(Edit::Session(Box::new(session)));
         self.overlays.clear();
         self.screen = Screen::Session(SessionView::default());
         self.refresh();
-        self.done("Hidden again.");
+        self.notify("Hidden again.");
     }
 }
 
@@ -367,7 +366,7 @@ pub(super) fn reveal(model: &mut Model) {
     let step = now.step.map(|step| step.max(Step::Reveal));
     let revealed = step.is_some();
     let session = Session { hidden: false, revealed, step, ..now };
-    model.record(Edit::Session(Box::new(session)));
+    model.apply_without_undo(Edit::Session(Box::new(session)));
     model.show_map();
     if was_hidden {
         // Large, for the room, from its top.
@@ -377,21 +376,22 @@ pub(super) fn reveal(model: &mut Model) {
     }
     if was_hidden && !model.team.session.hidden {
         model.step_since = Some(model.now);
-        model.revealed = Some(UndoableReveal { at: model.now, changes: model.history.undo.len() });
-        model.done("Revealed. u hides everything again, for one minute.");
+        model.revealed =
+            Some(UndoableReveal { at: model.now, changes: model.undo_stack.undo.len() });
+        model.notify("Revealed. u hides everything again, for one minute.");
         if !model.options.reduced_motion {
             model.reveal = Some(Reveal { frame: 0 });
         }
     }
 }
 
-/// Time has passed: a reveal goes on, sheets may have come.
+/// Handles the passing of time: a running reveal continues, sheets may have arrived.
 pub(crate) fn tick(model: &mut Model) {
     model.reveal = model
         .reveal
         .map(|reveal| Reveal { frame: reveal.frame + 1 })
         .filter(|reveal| reveal.frame < Reveal::FRAMES);
-    model.take_sent_answers();
+    model.add_sent_answers();
     if model.awaits_sheets() {
         model.ask(Effect::ScanSheets);
     }

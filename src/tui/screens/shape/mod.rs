@@ -41,11 +41,11 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
             return;
         }
     };
-    let said = phrases::shape(&shape);
+    let sentences = phrases::shape(&shape);
     // Where all of it does not fit, its first half says how many.
-    let fits = text::width(&said) + 12 <= usize::from(area.width);
-    let said = if fits { said } else { format!("{}.", phrases::shape_in_short(&shape)) };
-    title::page(title, Span::styled(said, styles.text), area, buf, model, styles);
+    let fits = text::width(&sentences) + 12 <= usize::from(area.width);
+    let sentences = if fits { sentences } else { format!("{}.", phrases::shape_in_short(&shape)) };
+    title::page(title, Span::styled(sentences, styles.text), area, buf, model, styles);
     let across = body.width.saturating_sub(2 * NAMES);
     let radius = (f64::from(body.height.saturating_sub(1)) / 2.0)
         .min(f64::from(across) / 2.0 / TALL)
@@ -62,9 +62,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let legend = legend.inner(Margin::new(2, 0));
     Paragraph::new(Vec::from(lines)).render(legend, buf);
     if unnamed > 0 {
-        let said = format!("{unnamed} more rows have no name here. A larger window shows them.");
+        let sentences =
+            format!("{unnamed} more rows have no name here. A larger window shows them.");
         let last = Rect { y: legend.bottom().saturating_sub(1), height: 1, ..legend };
-        right(Line::styled(said, styles.quiet), last, buf);
+        right(Line::styled(sentences, styles.quiet), last, buf);
     }
 }
 

@@ -166,11 +166,11 @@ pub struct Wanted {
     pub across: f64,
     /// The row of the screen where its axis ends.
     pub row: f64,
-    /// Those with a smaller number keep their place where not all fit.
+    /// Names with a smaller number are kept if not all fit.
     pub rank: usize,
 }
 
-/// On which side of the shape a name stands.
+/// The side of the shape that a name is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// Ends at the shape.

@@ -62,7 +62,7 @@ fn steps(view: &TableView, styles: &Styles) -> Line<'static> {
     Line::from(spans)
 }
 
-/// Returns what the table comes to, in a line.
+/// Returns a summary of the table in one line.
 fn summary(view: &TableView) -> String {
     let Ok(read) = &view.read else { return String::new() };
     let mut line = Reading::headline(&read.draft.team);
@@ -119,9 +119,9 @@ fn columns(buf: &mut Buffer, area: Rect, view: &TableView, styles: &Styles) {
     let lines = rows + 1 + u16::from(view.layout().is_none());
     let grid = Constraint::Length(lines.min(area.height.saturating_sub(height + 1)));
     let parts = [grid, Constraint::Length(1), Constraint::Length(height), Constraint::Fill(1)];
-    let [grid, _, said, _] = Layout::vertical(parts).areas(area);
+    let [grid, _, sentence, _] = Layout::vertical(parts).areas(area);
     self::grid(buf, grid, view, styles);
-    Paragraph::new(Text::from(below)).render(said, buf);
+    Paragraph::new(Text::from(below)).render(sentence, buf);
 }
 
 /// Returns why a column is left out, where the reading says it.
@@ -207,8 +207,8 @@ fn grid(buf: &mut Buffer, area: Rect, view: &TableView, styles: &Styles) {
     let right = sheet.columns().saturating_sub(first + widths.len());
     let below = body.len().saturating_sub(top + shown);
     if right > 0 {
-        let said = format!(" → {right} more");
-        crate::tui::widgets::right(Line::styled(said, styles.quiet), more, buf);
+        let sentences = format!(" → {right} more");
+        crate::tui::widgets::right(Line::styled(sentences, styles.quiet), more, buf);
     }
     if let Some(last) = area.rows().next_back() {
         more_above_and_below(last, buf, top, below, styles);
@@ -337,7 +337,7 @@ fn sentences(buf: &mut Buffer, area: Rect, view: &TableView, team: &Team, styles
     Paragraph::new(visible.collect::<Vec<_>>()).render(body, buf);
     let what = match (view.is_settled(), view.into_open) {
         (false, _) => "Nothing is imported yet. Tab goes to the columns, e to the options.",
-        (true, true) => "Enter imports it. u undoes that, Esc cancels.",
+        (true, true) => "Enter imports the table. u undoes the import, Esc cancels.",
         (true, false) => "Enter makes a new team. Esc cancels.",
     };
     Line::styled(what, styles.quiet).render(last, buf);

@@ -114,8 +114,7 @@ impl TableView {
         &sheets[chosen.unwrap_or(0).min(sheets.len().saturating_sub(1))]
     }
 
-    /// Returns what became of the columns and rows; nothing where the table
-    /// cannot be read.
+    /// Returns what happened to the columns and rows; nothing where the table cannot be read.
     pub fn layout(&self) -> Option<&Layout> {
         self.read.as_ref().ok().map(|read| &read.draft.layout)
     }
@@ -163,8 +162,8 @@ impl TableView {
             Err(error) => vec![error.clone()],
             Ok(read) => {
                 let questions = read.draft.questions.iter();
-                let said = questions.map(|own| format!("{}: {}", own.what, own.remedy));
-                said.map(|line| text::visible(&on_screen(&line)).into_owned()).collect()
+                let sentences = questions.map(|own| format!("{}: {}", own.what, own.remedy));
+                sentences.map(|line| text::visible(&on_screen(&line)).into_owned()).collect()
             }
         }
     }
@@ -177,7 +176,7 @@ impl TableView {
             lines.insert(0, "Decide first:".to_owned());
             lines.push(String::new());
         } else if self.into_open {
-            lines = read.merge.lines(team, self.theirs, "Space takes the table's");
+            lines = read.merge.lines(team, self.theirs, "Space uses the table's");
             lines.push(String::new());
         }
         let reading = read.draft.reading.lines(&read.draft.team);

@@ -1,4 +1,4 @@
-//! What actions do on the pages of a table.
+//! Actions on the pages of a table.
 
 use std::path::PathBuf;
 
@@ -26,19 +26,20 @@ pub(in crate::tui) fn paste(model: &mut Model, text: &str) {
     }
     let several = text.trim_end().lines().count() > 1;
     if !several {
-        return model
-            .fault("One line is not a table. Copy the names and the headings too, then paste.");
+        return model.notify_failure(
+            "One line is not a table. Copy the names and the headings too, then paste.",
+        );
     }
     match Book::of_text(text, PASTED, &Options::default()) {
         Ok(book) => open(model, book, PASTED.to_owned(), None),
-        Err(fault) => model.fault(fault.to_string()),
+        Err(fault) => model.notify_failure(fault.to_string()),
     }
 }
 
 /// Opens a table, from a paste or from a file of this name.
 pub fn open(model: &mut Model, book: Book, from: String, called: Option<String>) {
     if let Some(why) = refusal(model) {
-        model.fault(why);
+        model.notify_failure(why);
         return;
     }
     let mut view = TableView {
@@ -71,7 +72,7 @@ fn refusal(model: &Model) -> Option<String> {
 /// Asks for a table's file; a table pasted there is taken as it is.
 pub(in crate::tui) fn ask(model: &mut Model) {
     if let Some(why) = refusal(model) {
-        return model.fault(why);
+        return model.notify_failure(why);
     }
     let title = "A table's file (Excel, OpenDocument, CSV), or paste the table itself";
     model.open(Prompt::new(title, "", read_file).staying().on_paste(paste));
@@ -102,10 +103,10 @@ pub(in crate::tui) fn update(model: &mut Model, action: &Action) {
             view.change(|options| options.kind = kind);
         }
         Action::Situation => next_sheet(view),
-        Action::Judge => view.theirs = !view.theirs,
+        Action::ToggleSource => view.theirs = !view.theirs,
         Action::Undo => match view.earlier.pop() {
             Some(options) => view.options = options,
-            None => return model.fault("Nothing to undo here. Esc closes the table."),
+            None => return model.notify_failure("Nothing to undo here. Esc closes the table."),
         },
         Action::Answer(level) => set_value(view, Some(Meaning::Level(*level))),
         Action::Clear => set_value(view, Some(Meaning::Blank)),
@@ -119,7 +120,7 @@ pub(in crate::tui) fn update(model: &mut Model, action: &Action) {
                 view.book = book;
                 PASTED.clone_into(&mut view.from);
             }
-            Err(fault) => return model.fault(fault.to_string()),
+            Err(fault) => return model.notify_failure(fault.to_string()),
         },
         Action::Back => {
             model.overlays.pop();
@@ -366,7 +367,7 @@ fn take_typed_options(model: &mut Model, typed: &str) -> Result<(), String> {
 fn take(model: &mut Model) {
     let Some(Overlay::Table(view)) = model.overlays.last() else { return };
     let Some(read) = view.read.as_ref().ok().filter(|_| view.is_settled()) else {
-        return model.fault("Something is not decided yet: see above.");
+        return model.notify_failure("Something is not decided yet: see above.");
     };
     if !view.into_open {
         let title = format!("A new team, “{}”: its file", read.draft.team.name);
@@ -375,17 +376,17 @@ fn take(model: &mut Model) {
     let edits = read.merge.edits.clone();
     model.overlays.pop();
     if edits.is_empty() {
-        return model.done("Nothing in the table is new.");
+        return model.notify("Nothing in the table is new.");
     }
     if model.try_change(Edit::All(edits), "the import") {
-        model.done("The table is imported. u undoes it, e sets the needs.");
+        model.notify("The table is imported. u undoes it, e sets the needs.");
     }
     if let Screen::Map | Screen::Personality = model.screen {
         model.refresh();
     }
 }
 
-/// The new team's file was named.
+/// Creates the team file under the typed name.
 fn new_file(model: &mut Model, typed: &str) -> Result<(), String> {
     let path: PathBuf = welcome::file_named(typed)?;
     let Model { overlays, team, .. } = model;

@@ -28,14 +28,14 @@ use crate::{phrases, text};
 /// Draws the page; the area's last row is left to messages.
 pub fn draw(buf: &mut Buffer, area: Rect, view: &TeamsView, model: &Model, styles: &Styles) {
     let [title, edge, body, below, selected, _] = rows(area);
-    let said = match view.teams.as_ref().map(|teams| teams.entries.len()) {
+    let sentences = match view.teams.as_ref().map(|teams| teams.entries.len()) {
         None => "",
         Some(0) => "no team file in this folder",
         Some(all) => &format!("{} in this folder", count(all as u32, "team", "teams")),
     };
     let title = title.inner(Margin::new(1, 0));
     let words =
-        [Span::styled("Teams", styles.title), "  ".into(), Span::styled(said, styles.quiet)];
+        [Span::styled("Teams", styles.title), "  ".into(), Span::styled(sentences, styles.quiet)];
     Line::from_iter(words).render(title, buf);
     rule(edge, buf, styles.rule);
     let Some(teams) = &view.teams else {
@@ -51,7 +51,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &TeamsView, model: &Model, style
     Paragraph::new(wrapped(&in_words(entry), selected.width, styles.text)).render(selected, buf);
 }
 
-/// The title, the edge above the list, the list, the edge below it, and the
+/// Returns the title, the edge above the list, the list, the edge below it, and the
 /// selected team in words.
 fn rows(area: Rect) -> [Rect; 6] {
     let rows = [
@@ -112,19 +112,19 @@ pub(super) fn list<'a>(
         heading(&mut list, group.title, styles);
         for [subject, sentence] in &group.lines {
             // What it is about has a line of its own where it is long.
-            let mut beside = subject.as_str();
+            let mut label = subject.as_str();
             if text::width(subject) > subjects {
                 list.line(index, indented([Span::styled(subject.as_str(), styles.title)]));
-                beside = "";
+                label = "";
             }
             for part in wrap(sentence, measure.saturating_sub(subjects + 2)) {
-                let blanks = " ".repeat(subjects + 2 - text::width(beside));
+                let blanks = " ".repeat(subjects + 2 - text::width(label));
                 let part = Span::styled(part, style(index));
                 list.line(
                     index,
-                    indented([Span::styled(beside, styles.title), blanks.into(), part]),
+                    indented([Span::styled(label, styles.title), blanks.into(), part]),
                 );
-                beside = "";
+                label = "";
             }
             index += 1;
         }

@@ -56,7 +56,7 @@ impl TeamEntry {
     }
 }
 
-/// "Security, due 30 Aug 2026".
+/// Returns "Security, due 30 Aug 2026".
 fn due(what: &str, day: Option<Date>) -> String {
     let due = day.map(|day| format!(", due {}", phrases::day(day)));
     format!("{what}{}", due.unwrap_or_default())
@@ -102,9 +102,9 @@ impl Teams {
         match files::team_files(folder) {
             Ok(files) => {
                 // Which folder it is, is known.
-                let beside = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+                let prefix = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
                 let read = files::read_teams(&files, take).into_iter();
-                let read = read.map(|one| one.map_err(|why| why.replacen(&beside, "", 1)));
+                let read = read.map(|one| one.map_err(|why| why.replacen(&prefix, "", 1)));
                 Self::of(read.collect())
             }
             Err(error) => Self::of(vec![Err(format!("{}: {error}", folder.display()))]),
@@ -146,7 +146,7 @@ impl Teams {
     }
 }
 
-/// The page and where one reads.
+/// The page and the position of the cursor.
 #[derive(Debug, Clone, Default)]
 pub struct TeamsView {
     /// The teams; none while the folder is read.
@@ -226,14 +226,14 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         Action::Next => {
             let next = view.next_section();
             if next == view.cursor {
-                return model.done("There is no other section.");
+                return model.notify("There is no other section.");
             }
             view.cursor = next;
         }
         Action::Point { row: Some(row), .. } => view.cursor = (*row).min(last),
         Action::Enter => {
             let Some(entry) = view.entry() else {
-                return model.done("There is no team under the cursor.");
+                return model.notify("There is no team under the cursor.");
             };
             let path = entry.path.clone();
             model.ask(Effect::Open(path));

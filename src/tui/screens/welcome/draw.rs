@@ -16,7 +16,7 @@ const NAME: [usize; 2] = [15, 28];
 /// From this many rows on, there is a blank line above the title.
 const ROOMY_FROM: u16 = 30;
 
-/// The parts of the screen: the title, the list, the row above it that says
+/// Returns the parts of the screen: the title, the list, the row above it that says
 /// how much is cut, and what the row under the cursor is.
 fn regions(area: Rect) -> [Rect; 4] {
     let [_, title, edge, list, _, below, _] = Layout::vertical([

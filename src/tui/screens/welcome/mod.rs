@@ -115,7 +115,7 @@ fn forget(model: &mut Model) {
             let path = view.recent.remove(index).path;
             model.ask(Effect::Forget(path));
         }
-        None => model.done("Only teams you opened before can be removed from this list."),
+        None => model.notify("Only teams you opened before can be removed from this list."),
     }
 }
 
@@ -164,5 +164,5 @@ pub(crate) fn file_named(typed: &str) -> Result<PathBuf, String> {
 /// After a new team's file was made: who is on the team?
 pub fn ask_for_members(model: &mut Model) {
     model.screen = Screen::Edit(Box::new(edit::EditView::new(edit::Tab::Members)));
-    model.done("The file is saved. Who is on the team? Press a to add several people at once.");
+    model.notify("The file is saved. Who is on the team? Press a to add several people at once.");
 }

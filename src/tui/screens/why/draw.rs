@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Padding, Paragraph, Widget};
 
-use crate::phrases::{self, Glyphs, Rung, Why};
+use crate::phrases::{self, Glyphs, ScaleRow, Why};
 use crate::text;
 use crate::tui::app::Model;
 use crate::tui::draw::Styles;
@@ -73,7 +73,7 @@ fn lines<'a>(why: &Why, width: u16, glyphs: Glyphs, styles: &Styles) -> Vec<Line
     });
     let parts = [
         about,
-        rungs(&why.rungs, width.into(), styles),
+        scale(&why.scale, width.into(), styles),
         text(&why.more),
         why.corrected.iter().flat_map(text).collect(),
         decided.collect(),
@@ -84,14 +84,14 @@ fn lines<'a>(why: &Why, width: u16, glyphs: Glyphs, styles: &Styles) -> Vec<Line
 
 /// Returns the levels, their words and who is there; a rule where the need
 /// begins.
-fn rungs<'a>(rungs: &[Rung], width: usize, styles: &Styles) -> Vec<Line<'a>> {
-    let widest = rungs.iter().map(|rung| text::width(&rung.words)).max().unwrap_or(0);
+fn scale<'a>(scale: &[ScaleRow], width: usize, styles: &Styles) -> Vec<Line<'a>> {
+    let widest = scale.iter().map(|rung| text::width(&rung.words)).max().unwrap_or(0);
     let words_width = widest.min(width * 6 / 10);
-    let has_values = rungs.iter().any(|rung| !rung.value.is_empty());
+    let has_values = scale.iter().any(|rung| !rung.value.is_empty());
     let value_width = if has_values { 4 } else { 2 };
     let who_width = width.saturating_sub(value_width + words_width + 2);
     let mut lines = Vec::new();
-    for (nth, rung) in rungs.iter().enumerate() {
+    for (nth, rung) in scale.iter().enumerate() {
         let (value, style) =
             if rung.counts { (styles.lit, styles.text) } else { (styles.plain, styles.quiet) };
         let words = wrap(&rung.words, words_width);
@@ -113,13 +113,13 @@ fn rungs<'a>(rungs: &[Rung], width: usize, styles: &Styles) -> Vec<Line<'a>> {
                 Span::styled(who, styles.title),
             ]));
         }
-        let is_lowest = rungs.get(nth + 1).is_some_and(|below| !below.counts);
+        let is_lowest = scale.get(nth + 1).is_some_and(|below| !below.counts);
         if has_values && rung.counts && is_lowest {
-            let said = "needed: from here up";
-            let rest = "─".repeat(width.saturating_sub(said.len() + 5));
+            let content = "needed: from here up";
+            let rest = "─".repeat(width.saturating_sub(content.len() + 5));
             lines.push(Line::from_iter([
                 Span::styled("──  ", styles.rule),
-                Span::styled(said, styles.quiet),
+                Span::styled(content, styles.quiet),
                 Span::styled(format!(" {rest}"), styles.rule),
             ]));
         }

@@ -1,5 +1,5 @@
-//! A row in full, over the map: why it stands as it does. What it says is put
-//! together when it opens and after each change, never while drawing.
+//! A row in full, over the map: why it stands as it does. What it says is built when it opens and
+//! after each change, never while drawing.
 
 pub mod draw;
 use crate::phrases;
@@ -14,8 +14,8 @@ pub(crate) fn open(model: &mut Model) {
     }
 }
 
-fn push(model: &mut Model, place: usize) {
-    model.overlays.push(Overlay::Why { place, top: 0, said: None });
+fn push(model: &mut Model, index: usize) {
+    model.overlays.push(Overlay::Why { index, top: 0, content: None });
     say(model);
 }
 
@@ -23,10 +23,10 @@ fn push(model: &mut Model, place: usize) {
 pub(crate) fn say(model: &mut Model) {
     let (team, coverage, names) = (&model.team, &model.coverage, &model.map.names);
     for overlay in &mut model.overlays {
-        if let Overlay::Why { place, said, .. } = overlay {
+        if let Overlay::Why { index, content, .. } = overlay {
             // An undo may have taken the dimension away.
-            *said = team.dimensions().get(*place).map(|_| {
-                Box::new(phrases::why(team, coverage, *place, names, model.options.glyphs))
+            *content = team.dimensions().get(*index).map(|_| {
+                Box::new(phrases::why(team, coverage, *index, names, model.options.glyphs))
             });
         }
     }
@@ -36,14 +36,14 @@ pub(crate) fn say(model: &mut Model) {
 pub(crate) fn open_for(model: &mut Model, index: Option<usize>) {
     match index {
         Some(index) => push(model, index),
-        None => model.done("This line is not about a single row."),
+        None => model.notify("This line is not about a single row."),
     }
 }
 
 /// Does one action.
 pub(crate) fn update(model: &mut Model, action: &Action) {
     let page = usize::from(model.size.1 / 2).max(1);
-    let Some(Overlay::Why { place, top, .. }) = model.overlays.last_mut() else {
+    let Some(Overlay::Why { index, top, .. }) = model.overlays.last_mut() else {
         return;
     };
     match action {
@@ -54,8 +54,8 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         Action::Move(Motion::Left) => turn(model, Motion::Up),
         Action::Move(Motion::Right) => turn(model, Motion::Down),
         Action::Decide => {
-            let place = *place;
-            decide::open(model, place);
+            let index = *index;
+            decide::open(model, index);
         }
         Action::Back => {
             model.overlays.pop();
@@ -71,8 +71,8 @@ fn turn(model: &mut Model, motion: Motion) {
     }
     map::update(model, &Action::Move(motion));
     let to = model.map.dimension();
-    if let (Some(Overlay::Why { place, top, .. }), Some(to)) = (model.overlays.last_mut(), to) {
-        (*place, *top) = (to, 0);
+    if let (Some(Overlay::Why { index, top, .. }), Some(to)) = (model.overlays.last_mut(), to) {
+        (*index, *top) = (to, 0);
         say(model);
     }
 }

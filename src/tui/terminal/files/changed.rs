@@ -1,6 +1,5 @@
-//! Two versions of one team: the file has changed on disk while it was open,
-//! or an earlier start could not save everything. Never written over silently,
-//! never taken up unasked; one undo takes it back.
+//! Merging two versions of a team: the file has changed on disk, or an earlier start could not
+//! save everything. Nothing is overwritten silently or merged unasked, and one undo reverses it.
 
 use std::path::{Path, PathBuf};
 
@@ -12,26 +11,26 @@ use crate::tui::app::merging::From;
 use crate::tui::app::{Event, Model, Source};
 
 impl Files {
-    /// Merges the other version into what is here. Where both changed the same
-    /// thing and nobody has said whose holds, it asks, and nothing is taken.
+    /// Merges the other version into the open team. If both sides changed the same thing and there
+    /// is no resolution yet, it asks and changes nothing.
     pub(super) fn merge(
         &mut self,
         from: From,
-        holds: Option<Resolution>,
+        resolution: Option<Resolution>,
         model: &Model,
     ) -> Vec<Event> {
         let merged = match from {
-            From::Disk => self.with_file(|file| file.merge(&model.team, holds)),
-            From::Journal => self.with_journal(model, holds.unwrap_or(Resolution::Theirs)),
+            From::Disk => self.with_file(|file| file.merge(&model.team, resolution)),
+            From::Journal => self.with_journal(model, resolution.unwrap_or(Resolution::Theirs)),
         };
         vec![match merged {
-            Some(Ok(merged)) if holds.is_none() && !merged.conflicts.is_empty() => {
+            Some(Ok(merged)) if resolution.is_none() && !merged.conflicts.is_empty() => {
                 Event::Conflicts(from, Box::new(merged))
             }
             Some(Ok(merged)) => {
-                let holds_more = from == From::Journal && self.holds_more_than(&merged.team);
+                let holds_more = from == From::Journal && self.has_more_than(&merged.team);
                 if from == From::Journal && !holds_more {
-                    self.taken_up = self.kept_aside.take();
+                    self.merged_journal = self.journal_path.take();
                 }
                 Event::Merged(from, Box::new(merged), holds_more)
             }
@@ -40,9 +39,8 @@ impl Files {
         }]
     }
 
-    /// Returns what somebody else has written into the open file: at once where
-    /// nothing is unsaved, merged with what is not saved yet.
-    pub(in crate::tui::terminal) fn follow(&mut self, model: &Model) -> Vec<Event> {
+    /// Merges what somebody else has written into the open file.
+    pub(in crate::tui::terminal) fn merge_from_disk(&mut self, model: &Model) -> Vec<Event> {
         let is_writer = matches!(model.source, Source::File(_));
         let merged = match self.with_file(|file| file.merge(&model.team, None)) {
             Some(Ok(merged)) => merged,
@@ -65,7 +63,7 @@ impl Files {
         }
     }
 
-    /// Reads the file again, in place of what is here.
+    /// Reads the file again and replaces the open team.
     pub(super) fn reload(&mut self) -> Vec<Event> {
         vec![match self.with_file(TeamFile::reload) {
             Some(Ok(read)) => Event::Reloaded(Box::new(read.team)),
@@ -74,32 +72,32 @@ impl Files {
         }]
     }
 
-    /// Forgets the edits that are asked about.
+    /// Discards the unsaved edits of an earlier start.
     pub(super) fn forget_journal(&mut self) -> Vec<Event> {
-        let Some(path) = self.kept_aside.take() else { return Vec::new() };
+        let Some(path) = self.journal_path.take() else { return Vec::new() };
         journal::discard(&path);
         vec![Event::Done("The unsaved edits are discarded.".to_owned())]
     }
 
-    /// Returns the team that is left in unsaved edits where its file is gone.
-    pub(super) fn left_of_team(&mut self, path: &Path) -> Option<Team> {
+    /// Returns the team from the journal if its file is gone.
+    pub(super) fn recover_team(&mut self, path: &Path) -> Option<Team> {
         if path.symlink_metadata().is_ok() {
             return None;
         }
-        let found = journal::find(self.places.as_ref()?, path)?;
+        let found = journal::find(self.dirs.as_ref()?, path)?;
         let kept = journal::open(&found)?;
-        self.kept_aside = Some(found);
+        self.journal_path = Some(found);
         Some(kept.read.team)
     }
 
-    /// Puts the kept team into a file of its own: where it was, if nothing is
-    /// there, else next to the file that is open.
+    /// Saves the team of the journal in a file: under its own name if that is unused, else next to
+    /// the open file.
     pub(super) fn restore_journal(&mut self, model: &Model) -> Vec<Event> {
-        let Some(found) = self.kept_aside.clone() else { return Vec::new() };
+        let Some(found) = self.journal_path.clone() else { return Vec::new() };
         let Some(kept) = journal::open(&found) else { return Vec::new() };
         let path = match &model.source {
-            Source::File(path) | Source::ReadOnly(path, _) => beside(path),
-            _ if kept.file.symlink_metadata().is_ok() => beside(&kept.file),
+            Source::File(path) | Source::ReadOnly(path, _) => unused_path(path),
+            _ if kept.file.symlink_metadata().is_ok() => unused_path(&kept.file),
             _ => kept.file.clone(),
         };
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
@@ -113,33 +111,37 @@ impl Files {
             return vec![Event::Fault(format!("{error}; your edits are kept"))];
         }
         journal::discard(&found);
-        self.kept_aside = None;
+        self.journal_path = None;
         match TeamFile::open(&path) {
             Ok(opened) => {
                 let shown = path.to_string_lossy();
-                let said = format!("The unsaved team is in {}.", text::visible(&shown));
-                vec![self.replace(opened, model.options), Event::Done(said)]
+                let sentences = format!("The unsaved team is in {}.", text::visible(&shown));
+                vec![self.replace(opened, model.options), Event::Done(sentences)]
             }
             Err(fault) => vec![Event::Refused(fault.to_string())],
         }
     }
 
-    /// Whether the journal holds something that a team does not.
-    fn holds_more_than(&self, team: &Team) -> bool {
-        let kept = self.kept_aside.as_deref().and_then(journal::open);
+    /// Returns whether the journal has something that a team has not.
+    fn has_more_than(&self, team: &Team) -> bool {
+        let kept = self.journal_path.as_deref().and_then(journal::open);
         kept.is_some_and(|kept| !journal::is_contained(&kept.read.team, team))
     }
 
-    /// What the journal has on top of what is here.
-    fn with_journal(&self, model: &Model, holds: Resolution) -> Option<Result<Merged, FileError>> {
+    /// Returns the open team merged with the journal.
+    fn with_journal(
+        &self,
+        model: &Model,
+        resolution: Resolution,
+    ) -> Option<Result<Merged, FileError>> {
         let Source::File(path) = &model.source else { return None };
-        let kept = journal::open(self.kept_aside.as_deref()?)?;
+        let kept = journal::open(self.journal_path.as_deref()?)?;
         let base = kept.base.as_ref().unwrap_or(&model.team);
         let shown = path.to_string_lossy();
-        Some(write::merge(base, &model.team, &kept.read.team, holds, &shown))
+        Some(write::merge(base, &model.team, &kept.read.team, resolution, &shown))
     }
 
-    /// The file itself, which the saver has while it runs.
+    /// Takes the file from the saver, calls `ask` with it, and starts the saver again.
     fn with_file<T>(&mut self, ask: impl FnOnce(&mut TeamFile) -> T) -> Option<T> {
         let (file, outcome) = self.saver.take()?.finish();
         // The loop has been woken for it.
@@ -152,8 +154,8 @@ impl Files {
     }
 }
 
-/// A free name next to a team's file: `payments.kept.toml`, `payments.kept-2.toml` …
-fn beside(path: &Path) -> PathBuf {
+/// Returns an unused path next to a team's file: `payments.kept.toml`, `payments.kept-2.toml` …
+fn unused_path(path: &Path) -> PathBuf {
     let name = |nth: u32| match nth {
         1 => path.with_extension("kept.toml"),
         nth => path.with_extension(format!("kept-{nth}.toml")),

@@ -1,4 +1,4 @@
-//! Snapshots: kept next to the team's file, and looked at again.
+//! Snapshots: saving them next to the team file, and reading them for the history.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -19,8 +19,8 @@ use crate::tui::terminal::Wake;
 const BETWEEN: Duration = Duration::from_millis(50);
 
 impl Files {
-    /// Begins to read the snapshots for the history, which is shown meanwhile.
-    pub(super) fn look_at_history(&mut self, model: &Model) -> Vec<Event> {
+    /// Starts reading the snapshots; the history is shown meanwhile.
+    pub(super) fn load_history(&mut self, model: &Model) -> Vec<Event> {
         let folder = match &model.source {
             Source::File(path) | Source::ReadOnly(path, _) => snapshots::folder(path),
             Source::Snapshot(path, _) => path.parent().map(Path::to_owned).unwrap_or_default(),
@@ -44,8 +44,7 @@ impl Files {
         events
     }
 
-    /// Reads the teams of the folder: of the open team's, of the one that was
-    /// opened, or of this one.
+    /// Reads the teams of a folder: the one that was opened, the open team's, or the current one.
     pub(super) fn read_teams(&self, model: &Model) {
         let folder = match &model.source {
             Source::File(path) | Source::ReadOnly(path, _) => path.parent().map(Path::to_owned),
@@ -57,7 +56,7 @@ impl Files {
         self.read(move || Some(Event::Teams(Box::new(Teams::read(&folder, today)))));
     }
 
-    /// Reads on a thread of its own; what is found wakes the loop.
+    /// Reads on a thread; the result wakes the loop.
     pub(super) fn read(&self, read: impl FnOnce() -> Option<Event> + Send + 'static) {
         let Some(sender) = self.wake.clone() else { return };
         spawn_reader(move || {
@@ -68,8 +67,8 @@ impl Files {
         });
     }
 
-    /// Reads two looks whole, to be compared.
-    pub(super) fn read_to_compare(&self, paths: [Option<PathBuf>; 2]) {
+    /// Reads two snapshots in full, to compare them.
+    pub(super) fn compare_snapshots(&self, paths: [Option<PathBuf>; 2]) {
         self.read(move || {
             let [then, now] = paths.map(|path| path.map(|path| snapshots::open(&path)).transpose());
             Some(match then.and_then(|then| Ok([then, now?])) {
@@ -80,8 +79,8 @@ impl Files {
     }
 }
 
-/// Keeps a snapshot next to the file; where aliases leave, everyone gets
-/// one first, and the team file keeps it.
+/// Saves a snapshot next to the team file; with aliases, everyone gets one first, and the team
+/// file keeps it.
 pub(super) fn keep_snapshot(leaving: &Redaction, model: &Model) -> Vec<Event> {
     let (Source::File(path) | Source::ReadOnly(path, _)) = &model.source else {
         return Vec::new();
@@ -103,9 +102,8 @@ pub(super) fn keep_snapshot(leaving: &Redaction, model: &Model) -> Vec<Event> {
     events
 }
 
-/// Returns the team as it may leave, and what becomes of the one on the screen:
-/// where aliases are asked for, everyone without one gets one that no snapshot
-/// has, and the team file keeps it.
+/// Returns the redacted team, and the event that gives aliases to everyone without one: new
+/// aliases are unused in every snapshot, and the team file keeps them.
 ///
 /// # Errors
 /// Why the team on the screen cannot be changed, or the snapshots not be read.
@@ -135,14 +133,14 @@ pub(super) fn with_aliases(
     Ok((Cow::Owned(team), vec![Event::AliasesGiven(Box::new(edit))]))
 }
 
-/// The reading for the history that is under way.
+/// The running read of snapshots for the history.
 #[derive(Debug, Default)]
 pub(super) struct HistoryReader {
     stop: Arc<AtomicBool>,
 }
 
 impl HistoryReader {
-    /// Ends the reading that is under way.
+    /// Stops the running read.
     pub(super) fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
@@ -153,8 +151,8 @@ fn spawn_reader(read: impl FnOnce() + Send + 'static) {
     let _ = std::thread::Builder::new().name("reader".into()).spawn(read);
 }
 
-/// Reads snapshots on all processors, the newest first, and sends rows as they
-/// come, and last of all every row by date.
+/// Reads snapshots on all processors, the newest first; sends rows as they come, and at the end
+/// all rows by date.
 fn read(paths: &[PathBuf], mut rows: Rows, stop: &AtomicBool, send: impl Fn(Progress) -> bool) {
     let next = AtomicUsize::new(0);
     let is_stopped = || stop.load(Ordering::Relaxed);

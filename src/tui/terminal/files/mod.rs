@@ -1,22 +1,22 @@
-//! The file behind the screen: opened, saved on a thread of its own, watched
-//! for what others do to it. What the model asks of the disk is done here.
+//! The file of the open team: opened, saved on a thread, and watched for other programs' changes.
+//! Effects on files are carried out here.
 
 mod changed;
-mod glance;
-mod handed_in;
+mod export;
 mod history;
-mod leaving;
+mod incoming;
 mod saving;
+mod welcome;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 
-pub(super) use self::handed_in::submit_sheet;
-use self::handed_in::{SheetReader, read_candidates, read_table};
 use self::history::HistoryReader;
+pub(super) use self::incoming::submit_sheet;
+use self::incoming::{SheetReader, read_candidates, read_table};
 use self::saving::Unsaved;
-use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
+use super::opening::{create, demo, sheet, snapshot_at, snapshot_model, today};
 use super::{Start, Wake};
 use crate::files::{
     self, Access, AppDirs, Opened, Remembered, SaveOutcome, Saver, TeamFile, Warning, journal,
@@ -27,13 +27,13 @@ use crate::text;
 use crate::tui::app::merging;
 use crate::tui::app::{Effect, Event, Model, Options, Screen, Source, ThemeChoice};
 
-/// The file behind the screen.
+/// The file of the open team, and the other files around it.
 #[derive(Debug)]
 pub(super) struct Files {
-    places: Option<AppDirs>,
-    /// What this person calls the levels.
+    dirs: Option<AppDirs>,
+    /// The user's words for the levels.
     levels: [Option<LevelWords>; 2],
-    /// Opened, and not yet handed to the saver: the first frame comes first.
+    /// The open file until the saver has it: the first frame is drawn before.
     opened: Option<TeamFile>,
     saver: Option<Saver>,
     /// What became of a save while the file was taken from the saver.
@@ -41,20 +41,20 @@ pub(super) struct Files {
     wake: Option<Sender<Wake>>,
     sheets: Arc<Mutex<SheetReader>>,
     history: HistoryReader,
-    /// The folder that was opened in place of a team.
+    /// The folder that was opened instead of a team.
     folder: Option<PathBuf>,
-    /// The journal of earlier starts that nobody has taken up.
-    kept_aside: Option<PathBuf>,
-    /// The one that is merged in, and may go once that is saved.
-    taken_up: Option<PathBuf>,
+    /// The journal of an earlier start that is not merged yet.
+    journal_path: Option<PathBuf>,
+    /// The journal that is merged, to be deleted once the merge is saved.
+    merged_journal: Option<PathBuf>,
     unsaved: Unsaved,
 }
 
 impl Files {
-    /// With the platform's own folders.
-    pub(super) fn new(places: Option<AppDirs>, levels: [Option<LevelWords>; 2]) -> Self {
+    /// Returns a state without an open file.
+    pub(super) fn new(dirs: Option<AppDirs>, levels: [Option<LevelWords>; 2]) -> Self {
         Self {
-            places,
+            dirs,
             levels,
             opened: None,
             saver: None,
@@ -63,13 +63,13 @@ impl Files {
             sheets: Arc::default(),
             history: HistoryReader::default(),
             folder: None,
-            kept_aside: None,
-            taken_up: None,
+            journal_path: None,
+            merged_journal: None,
             unsaved: Unsaved::Nothing,
         }
     }
 
-    /// A model in which the levels are called as this person calls them.
+    /// Returns the model with the user's words for the levels.
     fn set_level_labels(&self, mut model: Model) -> Model {
         let [skill, experience] = self.levels.clone();
         if skill.is_some() || experience.is_some() {
@@ -79,7 +79,7 @@ impl Files {
         model
     }
 
-    /// The model to begin with.
+    /// Returns the model to start with.
     pub(super) fn start(&mut self, start: &Start, options: Options) -> Result<Model, String> {
         match start {
             Start::Demo => demo(options).map(|demo| self.set_level_labels(demo)),
@@ -97,12 +97,12 @@ impl Files {
             return Ok(model);
         }
         if let Some(kept) = snapshot_at(path) {
-            return Ok(as_it_was(path, kept?, options));
+            return Ok(snapshot_model(path, kept?, options));
         }
         match TeamFile::open(path) {
             Ok(opened) => Ok(self.take(opened, options)),
             Err(error) => {
-                let left = self.left_of_team(path).ok_or_else(|| error.to_string())?;
+                let left = self.recover_team(path).ok_or_else(|| error.to_string())?;
                 let mut model = self.welcome(options);
                 merging::ask_about_kept_team(&mut model, path, &left);
                 Ok(model)
@@ -118,22 +118,22 @@ impl Files {
             why => Source::ReadOnly(path.clone(), why),
         };
         let mut model = self.set_level_labels(Model::new(read.team, source, options, today()));
-        let mut said = notes.into_iter().chain(read.warnings.iter().map(Warning::to_string));
-        if let Some(first) = said.next() {
+        let mut sentence = notes.into_iter().chain(read.warnings.iter().map(Warning::to_string));
+        if let Some(first) = sentence.next() {
             let file = text::visible(&path.to_string_lossy()).into_owned();
-            model.fault(match said.count() {
+            model.notify_failure(match sentence.count() {
                 0 => first,
                 1 => format!("{first}. One more: `roundtable check {file}` tells both"),
                 more => format!("{first}. {more} more: `roundtable check {file}` tells all"),
             });
         }
-        if let Some(dirs) = &self.places {
+        if let Some(dirs) = &self.dirs {
             recent::remember(dirs, &path);
-            (self.kept_aside, self.taken_up) = (None, None);
+            (self.journal_path, self.merged_journal) = (None, None);
             if model.source.is_saved() {
                 journal::sweep(dirs);
-                self.kept_aside = journal::find(dirs, &path);
-                if self.kept_aside.is_some() {
+                self.journal_path = journal::find(dirs, &path);
+                if self.journal_path.is_some() {
                     merging::ask_about_journal(&mut model);
                 }
             }
@@ -144,8 +144,8 @@ impl Files {
         model
     }
 
-    /// From here on, outcomes of saves wake the loop.
-    pub(super) fn wake_with(&mut self, sender: &Sender<Wake>, model: &Model) {
+    /// Lets the outcomes of saves wake the loop.
+    pub(super) fn set_waker(&mut self, sender: &Sender<Wake>, model: &Model) {
         self.wake = Some(sender.clone());
         self.spawn_saver();
         if matches!(model.screen, Screen::Teams(_)) {
@@ -153,7 +153,7 @@ impl Files {
         }
     }
 
-    /// Does what the model asks of the disk; returns what became of it.
+    /// Carries out an effect on files and returns its results as events.
     pub(super) fn carry_out(&mut self, effect: Effect, model: &Model) -> Vec<Event> {
         let goes_elsewhere = matches!(
             effect,
@@ -164,33 +164,33 @@ impl Files {
                 | Effect::Welcome
         );
         if goes_elsewhere {
-            let (may_go, mut events) = self.may_go_elsewhere(model);
+            let (may_go, mut events) = self.can_switch_team(model);
             if may_go {
-                events.extend(self.go_elsewhere(effect, model));
+                events.extend(self.switch_team(effect, model));
             }
             return events;
         }
         match effect {
             Effect::Save => self.save(model),
             Effect::ScanSheets => {
-                self.look_for_sheets(model);
+                self.scan_sheets(model);
                 Vec::new()
             }
             Effect::LookForSheetsOf(name) => {
                 self.forget_in_journal(&name, model);
-                handed_in::sheets_of(name, model)
+                incoming::sheets_of(name, model)
             }
-            Effect::DeleteSheets(paths) => vec![handed_in::delete(&paths)],
+            Effect::DeleteSheets(paths) => vec![incoming::delete(&paths)],
             Effect::KeepSnapshot(leaving) => history::keep_snapshot(&leaving, model),
-            Effect::Export(export) => leaving::export(&export, model),
+            Effect::Export(export) => export::export(&export, model),
             Effect::LoadTeams => {
                 self.read_teams(model);
                 Vec::new()
             }
-            Effect::LoadCatalogue => handed_in::read_catalogue(model),
-            Effect::LoadHistory => self.look_at_history(model),
+            Effect::LoadCatalogue => incoming::read_catalogue(model),
+            Effect::LoadHistory => self.load_history(model),
             Effect::CompareSnapshots(paths) => {
-                self.read_to_compare(paths);
+                self.compare_snapshots(paths);
                 Vec::new()
             }
             Effect::SaveAs(path) => vec![self.save_as(&path, model)],
@@ -199,7 +199,7 @@ impl Files {
                 vec![Event::PathCompleted { text, choices }]
             }
             Effect::Forget(path) => {
-                if let Some(dirs) = &self.places {
+                if let Some(dirs) = &self.dirs {
                     recent::forget(dirs, &path);
                 }
                 Vec::new()
@@ -219,7 +219,7 @@ impl Files {
                     Err(fault) => Event::Refused(fault.to_string()),
                 }]
             }
-            Effect::Merge(from, holds) => self.merge(from, holds, model),
+            Effect::Merge(from, resolution) => self.merge(from, resolution, model),
             Effect::DiscardJournal => self.forget_journal(),
             Effect::RestoreJournal => self.restore_journal(model),
             Effect::ReadCandidates(path) => {
@@ -254,22 +254,20 @@ impl Files {
         }
     }
 
-    /// Puts another team in the place of this one.
-    fn go_elsewhere(&mut self, effect: Effect, model: &Model) -> Vec<Event> {
+    /// Opens another team instead of this one.
+    fn switch_team(&mut self, effect: Effect, model: &Model) -> Vec<Event> {
         let options = model.options;
         match effect {
             Effect::Open(path) => vec![self.open_instead(&path, options)],
-            Effect::New { path, template } => {
-                match create(&path, &template, self.places.as_ref()) {
-                    Ok(opened) => vec![Event::Created(Box::new(self.take_over(opened, options)))],
-                    Err(why) => vec![Event::Refused(why)],
-                }
-            }
+            Effect::New { path, template } => match create(&path, &template, self.dirs.as_ref()) {
+                Ok(opened) => vec![Event::Created(Box::new(self.take_over(opened, options)))],
+                Err(why) => vec![Event::Refused(why)],
+            },
             Effect::NewFrom { path, team } => match TeamFile::create(&path, &team) {
                 Ok(opened) => {
-                    let said =
+                    let sentences =
                         "The team is saved. Press e to set the needs before you look at the map.";
-                    vec![self.replace(opened, options), Event::Done(said.into())]
+                    vec![self.replace(opened, options), Event::Done(sentences.into())]
                 }
                 Err(error) => vec![Event::Refused(error.to_string())],
             },
@@ -292,14 +290,14 @@ impl Files {
         match snapshot_at(path) {
             Some(Ok(kept)) => {
                 self.end_saver();
-                return Event::Opened(Box::new(as_it_was(path, kept, options)));
+                return Event::Opened(Box::new(snapshot_model(path, kept, options)));
             }
             Some(Err(why)) => return Event::Refused(why),
             None => {}
         }
         match TeamFile::open(path) {
             Ok(opened) => self.replace(opened, options),
-            Err(error) => match self.left_of_team(path) {
+            Err(error) => match self.recover_team(path) {
                 Some(left) => Event::TeamFileGone(path.to_owned(), Box::new(left)),
                 None => Event::Refused(error.to_string()),
             },
@@ -310,7 +308,7 @@ impl Files {
         Event::Opened(Box::new(self.take_over(opened, options)))
     }
 
-    /// Ends the saving of the team before, and begins with this one.
+    /// Closes the previous team's file and starts saving this one.
     fn take_over(&mut self, opened: Opened, options: Options) -> Model {
         self.end_saver();
         self.take(opened, options)
@@ -332,7 +330,7 @@ impl Files {
 
     /// Remembers these options for the next start.
     pub(super) fn remember(&self, options: Options) {
-        let Some(dirs) = &self.places else { return };
+        let Some(dirs) = &self.dirs else { return };
         let is_remembered = !matches!(options.theme, ThemeChoice::Auto | ThemeChoice::Custom(_));
         let theme = is_remembered.then(|| options.theme.word().to_owned());
         let background_is_light = options.background.is_light;

@@ -1,27 +1,27 @@
-//! Saving on a thread of its own: what is handed to it, what became of it, and
-//! whether the last edits are safe when someone leaves.
+//! Saving on a thread: sending teams to it, reporting outcomes, and whether the last edits are
+//! safe when the person quits.
 
 use std::time::Duration;
 
 use super::Files;
-use super::handed_in::save_sheet;
+use super::incoming::save_sheet;
 use crate::files::{SaveError, SaveOutcome, Saver, journal};
 use crate::tui::app::merging::From;
 use crate::tui::app::{Event, Model, SaveState, Source};
 use crate::tui::terminal::Wake;
 
-/// Who leaves waits this long for the last save, at most, before it is said
-/// that it may be lost; the disk is waited for in any case.
+/// The longest wait for the last save before the program says that edits may be lost; it waits for
+/// the disk in any case.
 const LAST_SAVE: Duration = Duration::from_secs(1);
 
-/// Where the last edits are that are not in their file.
+/// Where edits are that are not in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unsaved {
-    /// There are none.
+    /// There are no unsaved edits.
     Nothing,
     /// In the journal.
     KeptAside,
-    /// On the screen alone.
+    /// Only on the screen.
     Nowhere,
 }
 
@@ -34,7 +34,7 @@ impl Files {
             // The loop is gone only when the program ends.
             let _ = wake.send(Wake::Saved);
         };
-        self.saver = Saver::spawn(file, self.places.clone(), woken).ok();
+        self.saver = Saver::spawn(file, self.dirs.clone(), woken).ok();
     }
 
     pub(super) fn end_saver(&mut self) {
@@ -55,14 +55,13 @@ impl Files {
         }
         self.unsaved = Unsaved::Nowhere;
         let error = "no thread to save on".to_owned();
-        let told =
+        let message =
             "The team is not being saved. Press : and type \"save as\" to save it in another file."
                 .to_owned();
-        vec![Event::SaveFailed { error, told, ask: false }]
+        vec![Event::SaveFailed { error, message, ask: false }]
     }
 
-    /// Returns what became of the saves since the last time, and what somebody
-    /// else has written.
+    /// Returns what happened to the saves since the last time, and what somebody else has written.
     pub(in crate::tui::terminal) fn report(&mut self, model: &Model) -> Vec<Event> {
         let has_changed = self.saver.as_ref().is_some_and(Saver::has_changed_outside);
         let outcome = self.saver.as_ref().and_then(Saver::poll).or(self.outcome.take());
@@ -71,7 +70,7 @@ impl Files {
             matches!(outcome, Some(SaveOutcome::Failed { error: SaveError::Changed(_), .. }));
         let mut events = self.after_save(outcome, model);
         if has_changed && !is_refused {
-            events.extend(self.follow(model));
+            events.extend(self.merge_from_disk(model));
         }
         events
     }
@@ -81,7 +80,7 @@ impl Files {
             None => Vec::new(),
             Some(SaveOutcome::Saved(notes)) => {
                 self.unsaved = Unsaved::Nothing;
-                if let Some(path) = self.taken_up.take() {
+                if let Some(path) = self.merged_journal.take() {
                     journal::discard(&path);
                 }
                 vec![Event::Saved(notes.into_iter().next())]
@@ -95,10 +94,10 @@ impl Files {
                     ""
                 };
                 let has_changed = matches!(error, SaveError::Changed(_));
-                let told = format!("{error}{kept}");
+                let message = format!("{error}{kept}");
                 let error = error.to_string();
                 let ask = is_first && !has_changed;
-                let mut events = vec![Event::SaveFailed { error, told, ask }];
+                let mut events = vec![Event::SaveFailed { error, message, ask }];
                 if has_changed {
                     events.extend(self.merge(From::Disk, None, model));
                 }
@@ -107,9 +106,8 @@ impl Files {
         }
     }
 
-    /// Returns whether another team may take this one's place: not while what
-    /// becomes of its last edits is unknown, or has just turned out badly.
-    pub(in crate::tui::terminal) fn may_go_elsewhere(
+    /// Returns whether another team can be opened: not while the last edits are unsaved.
+    pub(in crate::tui::terminal) fn can_switch_team(
         &mut self,
         model: &Model,
     ) -> (bool, Vec<Event>) {
@@ -131,16 +129,15 @@ impl Files {
         (refusal.is_none() && !is_news, events)
     }
 
-    /// Returns whether leaving loses nothing; else it is asked about.
-    pub(in crate::tui::terminal) fn may_leave(&mut self, model: &Model) -> (bool, Vec<Event>) {
+    /// Returns whether quitting loses nothing; otherwise the event asks.
+    pub(in crate::tui::terminal) fn can_quit(&mut self, model: &Model) -> (bool, Vec<Event>) {
         let (_, mut events) = self.wait_for_the_last_save(model);
         let is_unsaved = self.is_unsaved(model);
         events.extend(is_unsaved.then_some(Event::QuitWouldLose));
         (!is_unsaved, events)
     }
 
-    /// Waits a moment for what becomes of the last edits; returns whether that
-    /// is known.
+    /// Waits a moment for the last save; returns whether its outcome is known.
     fn wait_for_the_last_save(&mut self, model: &Model) -> (bool, Vec<Event>) {
         if model.saved != SaveState::Saving {
             return (true, Vec::new());
@@ -150,14 +147,14 @@ impl Files {
         (!events.is_empty(), events)
     }
 
-    /// Whether the last edits are on the screen alone.
+    /// Returns whether the last edits are only on the screen.
     fn is_unsaved(&self, model: &Model) -> bool {
         let is_sheet = matches!(model.source, Source::Sheet(_));
         self.unsaved == Unsaved::Nowhere || is_sheet && matches!(model.saved, SaveState::Failed(_))
     }
 
-    /// Everything that was handed over is on disk or in the journal after it;
-    /// gives what is not on disk, and where it is.
+    /// Saves everything in the file or the journal. Returns a message if something is not in the
+    /// file, with where it is.
     pub(in crate::tui::terminal) fn close(&mut self, model: &Model) -> Option<String> {
         let last = self.saver.take().and_then(|saver| saver.finish().1);
         let (error, nowhere) = match (last, &model.saved) {

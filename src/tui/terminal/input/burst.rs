@@ -1,14 +1,14 @@
-//! Keys that nobody typed: text that a terminal without brackets pastes, or
-//! that another program throws in. Run as keys it would do anything.
+//! Bursts of keys that nobody typed: text that a terminal without bracketed paste pastes, or that
+//! another program sends. As keys it could do anything.
 
 use super::Input;
 use crate::tui::keymap::{Code, Key};
 
-/// So many characters at once, with an end of line or a tab, are a paste.
+/// This many characters at once, with a line end or a tab, are a paste.
 const MIN_PASTE: usize = 8;
 
-/// Returns what came at once, with text that nobody can have typed in one.
-pub(super) fn guarded(inputs: Vec<Input>) -> Vec<Input> {
+/// Returns the inputs with text that nobody can have typed joined into one burst.
+pub(super) fn filter_bursts(inputs: Vec<Input>) -> Vec<Input> {
     let characters = inputs.iter().filter(|input| matches!(text(input), Some(c) if !is_break(c)));
     let has_break = inputs.iter().any(|input| text(input).is_some_and(is_break));
     if characters.count() < MIN_PASTE || !has_break {
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn eight_characters_and_an_end_of_line_at_once_are_a_paste() {
         for text in ["12345678\n", "Ada\t3\t4\t5\t6\t2\n", "\tabcdefgh"] {
-            let guarded = guarded(keys(text));
+            let guarded = filter_bursts(keys(text));
             assert!(matches!(&guarded[..], [Input::Burst(burst, _)] if burst == text), "{text:?}");
         }
     }
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn what_someone_may_have_typed_stays_keys() {
         for text in ["1234567\n", "123456789", "\n\n\n\n\n\n\n\n\n\n", ""] {
-            assert_eq!(guarded(keys(text)), keys(text), "{text:?}");
+            assert_eq!(filter_bursts(keys(text)), keys(text), "{text:?}");
         }
     }
 
@@ -96,6 +96,6 @@ mod tests {
         let ctrl_c = Input::Key(Key { code: Code::Char('c'), ctrl: true, alt: false });
         let mut inputs = keys("abcdefgh\n");
         inputs.push(ctrl_c.clone());
-        assert_eq!(guarded(inputs)[1..], [ctrl_c]);
+        assert_eq!(filter_bursts(inputs)[1..], [ctrl_c]);
     }
 }

@@ -1,5 +1,5 @@
-//! The thread that reads a console of Windows, where keys come as records and
-//! answers of the terminal do not come as text.
+//! The thread that reads a Windows console, where keys come as records, and answers of the
+//! terminal do not come as text.
 
 use std::io;
 use std::time::Duration;
@@ -34,8 +34,8 @@ impl Reader {
         Self
     }
 
-    /// Starts the thread. `tell` is called with what came, and with nothing
-    /// once the console is gone; where it gives false, the thread ends.
+    /// Starts the thread. It calls `tell` with each input, and with an empty list once the console
+    /// is gone; it ends when `tell` returns false.
     pub(crate) fn start(
         self,
         tell: impl Fn(Option<Vec<Input>>) -> bool + Send + 'static,
@@ -58,7 +58,7 @@ impl Reader {
         Ok(Pause)
     }
 
-    /// A console answers no questions.
+    /// Returns nothing: a console answers no questions.
     pub(crate) fn look_for<T>(
         &mut self,
         _: Duration,

@@ -8,8 +8,7 @@ use super::Input;
 use super::framer::Sequence;
 use crate::tui::keymap::{Code, Key};
 
-/// Returns what a sequence means here; nothing for answers and for keys and
-/// reports that mean nothing.
+/// Returns the input of a sequence; `None` for answers and for unknown keys and reports.
 pub(super) fn decode(sequence: Sequence) -> Option<Input> {
     match sequence {
         Sequence::Key(bytes) => input(&bytes),
@@ -49,17 +48,16 @@ fn input(bytes: &[u8]) -> Option<Input> {
     }
 }
 
-/// Returns termina's reading of one whole sequence. Its parser is a new one
-/// each time: it keeps nothing that a key could join.
+/// Returns what termina reads from one whole sequence. The parser is new each time, so that it
+/// cannot join two sequences.
 fn parsed(bytes: &[u8]) -> Option<Event> {
     let mut parser = Parser::default();
     parser.parse(bytes, false);
     parser.pop()
 }
 
-/// Whether what follows `ESC [` is a report and no key: it has a private mark
-/// other than the mouse's `<`, or an intermediate byte, or is the position of
-/// the cursor.
+/// Returns whether what follows `ESC [` is a report and not a key: it has a private mark other
+/// than the mouse's `<`, or an intermediate byte, or is the position of the cursor.
 fn is_report(rest: &[u8]) -> bool {
     match rest {
         [b'=' | b'>' | b'?', ..] => true,
@@ -70,7 +68,7 @@ fn is_report(rest: &[u8]) -> bool {
     }
 }
 
-/// Keys that are sent in ways of their own.
+/// Returns a key that only some terminals send in this way.
 fn particular(bytes: &[u8]) -> Option<Key> {
     let [0x1b, rest @ ..] = bytes else {
         // Enter of the keypad in alacritty, and a pasted end of line.

@@ -20,19 +20,19 @@
 use std::mem::take;
 use std::time::{Duration, Instant};
 
-/// ESC waits so long for the rest of a key.
+/// How long ESC waits for the rest of a key.
 pub(super) const KEY_PAUSE: Duration = Duration::from_millis(50);
-/// The rest of an answer is waited for so long.
+/// How long to wait for the rest of an answer.
 pub(super) const ANSWER_PAUSE: Duration = Duration::from_millis(300);
-/// The rest of a paste is waited for so long.
+/// How long to wait for the rest of a paste.
 pub(super) const PASTE_PAUSE: Duration = Duration::from_secs(1);
-/// An answer takes no longer from its first byte to its last.
+/// The longest time from the first byte of an answer to its last.
 pub(super) const MAX_ANSWER: Duration = Duration::from_secs(1);
-/// The rest of what was given up comes within this time, or never.
+/// The longest time in which the rest of a part that was given up may come.
 const MAX_LATE: Duration = Duration::from_secs(1);
-/// A paste holds no more bytes than the largest table that is read.
+/// The largest paste: as large as the largest table that is read.
 const MAX_PASTE: usize = 16 * 1024 * 1024;
-/// A sequence that is not a paste holds no more bytes than this.
+/// The largest sequence that is not a paste.
 const MAX_SEQUENCE: usize = 64 * 1024;
 
 const ESC: u8 = 0x1b;
@@ -134,25 +134,24 @@ impl Framer {
         self.last = Some(now);
     }
 
-    /// The whole sequences that have come, oldest first.
+    /// Returns the complete sequences, oldest first.
     pub(super) fn drain(&mut self) -> impl Iterator<Item = Sequence> {
         self.whole.drain(..)
     }
 
-    /// Puts sequences back that were looked at.
+    /// Puts back sequences that `drain` returned.
     pub(super) fn put_back(&mut self, sequences: Vec<Sequence>) {
         self.whole.splice(0..0, sequences);
     }
 
-    /// How long to wait for the rest of what has begun; nothing while nothing
-    /// has begun.
+    /// Returns how long to wait for the rest of a sequence; `None` if none has begun.
     pub(super) fn pause(&self, now: Instant) -> Option<Duration> {
         let since = self.last.map_or(Duration::ZERO, |last| now.duration_since(last));
         Some(self.limit()?.saturating_sub(since))
     }
 
-    /// Gives up what has begun where its rest has been waited for long enough.
-    pub(super) fn idle(&mut self, now: Instant) {
+    /// Gives up a sequence whose rest has not come in time.
+    pub(super) fn expire(&mut self, now: Instant) {
         if self.pause(now).is_some_and(|pause| pause.is_zero()) {
             self.give_up(now);
         }
@@ -169,7 +168,7 @@ impl Framer {
         })
     }
 
-    /// Whether an answer has been coming for so long that it is none.
+    /// Returns whether an answer takes so long that it cannot be one.
     fn is_overdue(&self, now: Instant) -> bool {
         let is_answer = matches!(self.state, State::Csi | State::Control | State::ControlEscape);
         is_answer && self.began.is_some_and(|began| now.duration_since(began) > MAX_ANSWER)
@@ -240,7 +239,7 @@ impl Framer {
         }
     }
 
-    /// What has begun is no sequence; the byte begins the next one.
+    /// Drops what has begun, because it is not a sequence; the byte begins the next one.
     fn restart(&mut self, byte: u8) {
         self.drop_begun();
         self.begin(byte);
@@ -269,8 +268,8 @@ impl Framer {
         self.bytes.push(byte);
     }
 
-    /// Alt and a key that sends a sequence; else ESC was pressed, then Alt and
-    /// this key, or ESC again.
+    /// Handles a byte after ESC ESC: Alt with a key that sends a sequence, or else ESC and then
+    /// Alt with this key, or ESC again.
     fn step_alt_escape(&mut self, byte: u8) {
         self.bytes = vec![ESC];
         match byte {
@@ -383,7 +382,7 @@ impl Framer {
     }
 }
 
-/// Whether these bytes are the rest of what was given up.
+/// Returns whether these bytes are the rest of a part that was given up.
 fn is_rest(late: &Late, bytes: &[u8], is_burst: bool) -> bool {
     let Some(&first) = bytes.first() else { return false };
     match late.state {

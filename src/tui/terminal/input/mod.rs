@@ -24,16 +24,16 @@ pub(super) use self::console::{Pause, Reader};
 pub(super) use self::reader::{Pause, Reader};
 use crate::tui::keymap::Key;
 
-/// What someone did at the terminal.
+/// One input at the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Input {
     /// A key went down.
     Key(Key),
     /// A text was pasted.
     Paste(String),
-    /// A text came as keys that nobody can have typed, and these keys.
+    /// A text that came as keys but that nobody can have typed, with these keys.
     Burst(String, Vec<Key>),
-    /// A text was pasted that is longer than any that is taken.
+    /// A paste that is too long.
     PasteTooLong,
     /// The first button went down, in this column and row from 0.
     Click(u16, u16),

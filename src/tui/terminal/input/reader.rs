@@ -9,20 +9,20 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use super::Input;
-use super::burst::guarded;
+use super::burst::filter_bursts;
 use super::decode::decode;
 use super::framer::{Framer, Sequence};
 
-/// A terminal hands over no more than this at once.
+/// The most bytes that one read returns.
 const READ: usize = 4096;
-/// After so many bytes there is probably more on its way: it is waited for
-/// this long, so that a burst is taken whole.
+/// After this many bytes there is probably more on its way: the reader waits a moment, so that a
+/// burst stays whole.
 const MIN_BURST: usize = 8;
 const BURST_PAUSE: Duration = Duration::from_millis(2);
-/// A burst is handed over once it has so many bytes.
+/// The largest burst.
 const MAX_BURST: usize = 1024 * 1024;
 
-/// What the terminal has to say.
+/// What woke the reader.
 #[derive(Debug, PartialEq, Eq)]
 enum Ready {
     Bytes,
@@ -36,8 +36,7 @@ enum Ready {
 pub(crate) struct Reader {
     framer: Framer,
     buffer: Vec<u8>,
-    /// A byte written at the other end pauses the thread, and another one lets it
-    /// go on.
+    /// A byte written to the other end pauses the thread; another one resumes it.
     paused: Option<io::PipeReader>,
 }
 
@@ -62,9 +61,8 @@ impl Reader {
         Self { framer: Framer::default(), buffer: vec![0; READ], paused: None }
     }
 
-    /// Starts the thread. `tell` is called with all that came at once, and
-    /// with nothing once the terminal is gone; where it gives false, the
-    /// thread ends.
+    /// Starts the thread. It calls `tell` with everything that came at once, and with an empty
+    /// list once the terminal is gone; it ends when `tell` returns false.
     pub(crate) fn start(
         mut self,
         tell: impl Fn(Option<Vec<Input>>) -> bool + Send + 'static,
@@ -76,7 +74,7 @@ impl Reader {
             // What was typed before the first frame comes first.
             let mut is_there = true;
             loop {
-                let inputs = guarded(self.framer.drain().filter_map(decode).collect());
+                let inputs = filter_bursts(self.framer.drain().filter_map(decode).collect());
                 if !inputs.is_empty() && !tell(Some(inputs)) {
                     return;
                 }
@@ -90,8 +88,8 @@ impl Reader {
         Ok(Pause(pause))
     }
 
-    /// Reads for at most this long, until `is_answer` has found what it looks
-    /// for among the sequences. Keys are kept for the thread.
+    /// Reads until `is_answer` finds what it looks for, at most for this long. Keys are kept for
+    /// the thread.
     pub(crate) fn look_for<T>(
         &mut self,
         patience: Duration,
@@ -124,8 +122,7 @@ impl Reader {
         }
     }
 
-    /// Waits for bytes and takes all that come at once; false once the
-    /// terminal is gone.
+    /// Waits for bytes and reads all that come at once; returns false once the terminal is gone.
     fn wait(&mut self) -> bool {
         match ready(self.framer.pause(Instant::now()), self.paused.as_ref()) {
             Ready::Paused => {
@@ -135,7 +132,7 @@ impl Reader {
             }
             Ready::Gone => return false,
             Ready::Nothing => {
-                self.framer.idle(Instant::now());
+                self.framer.expire(Instant::now());
                 return true;
             }
             Ready::Bytes => {}
@@ -157,7 +154,7 @@ impl Reader {
         self.read_counted(&mut 0)
     }
 
-    /// Reads once; false once the terminal is gone.
+    /// Reads once; returns false once the terminal is gone.
     fn read_counted(&mut self, taken: &mut usize) -> bool {
         match rustix::io::read(io::stdin(), self.buffer.as_mut_slice()) {
             Ok(0) => false,
@@ -172,7 +169,7 @@ impl Reader {
     }
 }
 
-/// Waits until the terminal has something to say, for ever without a pause.
+/// Waits until there is something to read, at most for `pause`.
 fn ready(pause: Option<Duration>, paused: Option<&io::PipeReader>) -> Ready {
     let pause = pause.and_then(|pause| Timespec::try_from(pause).ok());
     let terminal = io::stdin();

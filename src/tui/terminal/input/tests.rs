@@ -61,7 +61,7 @@ impl Line {
                 break;
             }
             self.now += left;
-            self.framer.idle(self.now);
+            self.framer.expire(self.now);
             self.told.extend(self.framer.drain().filter_map(decode));
         }
         self.now = until;

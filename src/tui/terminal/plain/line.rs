@@ -1,40 +1,39 @@
-//! What is heard: lines from standard input, read on a thread of their own,
-//! so that a signal is noticed while nobody types.
+//! Lines from standard input, read on a thread, so that signals are noticed while nobody types.
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 use std::sync::mpsc::{Receiver, Sender};
 
 use crate::tui::terminal::Wake;
 use crate::tui::terminal::signals;
-use crate::tui::terminal::signals::{Signal, stop_here};
+use crate::tui::terminal::signals::{Signal, suspend};
 
-/// A line is no longer than this; what follows is another one.
+/// The longest line; a longer one becomes several.
 const MAX_LINE_BYTES: u64 = 64 * 1024;
 
-/// Whether what is typed may be seen.
+/// Whether typed text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Echo {
-    /// It may.
+    /// Typed text is shown.
     On,
-    /// Someone else may read what stays on the screen.
+    /// Typed text is not shown, because somebody else may read the screen later.
     Off,
 }
 
-/// The lines that come in, among other messages.
+/// Receives lines and other messages.
 #[derive(Debug)]
 pub(super) struct Lines {
     receiver: Receiver<Wake>,
-    /// Whether they are typed, and not from a pipe.
+    /// Whether lines are typed, and not from a pipe.
     typed: bool,
-    /// Asks the reader for the next one.
+    /// Asks the reader for the next line.
     ask: Sender<()>,
 }
 
 impl Lines {
     pub(super) fn new(sender: Sender<Wake>, receiver: Receiver<Wake>) -> io::Result<Self> {
         let (ask, asked) = std::sync::mpsc::channel::<()>();
-        let told = sender.clone();
-        signals::catch(move |signal| told.send(Wake::Signal(signal)).is_ok())?;
+        let signal_sender = sender.clone();
+        signals::listen(move |signal| signal_sender.send(Wake::Signal(signal)).is_ok())?;
         let reader = std::thread::Builder::new().name("lines".into());
         reader.spawn(move || {
             while asked.recv().is_ok() {
@@ -48,15 +47,15 @@ impl Lines {
         Ok(Self { receiver, typed: io::stdin().is_terminal(), ask })
     }
 
-    /// Whether there are no more lines because the terminal has gone. One that
-    /// is there still says so, when its user has ended the lines.
+    /// Returns whether the input ended because the terminal is gone, and not because the person
+    /// ended it.
     pub(super) fn have_lost_their_terminal(&self) -> bool {
         self.typed && !io::stdin().is_terminal()
     }
 
-    /// The next message; a line is read for it.
+    /// Returns the next message; asks for a line.
     pub(super) fn next(&self, echo: Echo) -> Option<Wake> {
-        let mut quiet = (echo == Echo::Off).then(Quiet::new);
+        let mut quiet = (echo == Echo::Off).then(EchoGuard::new);
         self.ask.send(()).ok();
         loop {
             match self.receiver.recv().ok()? {
@@ -65,8 +64,8 @@ impl Lines {
                 // The shell gets the terminal as it was.
                 Wake::Signal(Signal::Stop) => {
                     drop(quiet.take());
-                    stop_here();
-                    quiet = (echo == Echo::Off).then(Quiet::new);
+                    suspend();
+                    quiet = (echo == Echo::Off).then(EchoGuard::new);
                 }
                 other => return Some(other),
             }
@@ -85,15 +84,15 @@ fn read() -> Option<String> {
     }
 }
 
-/// For as long as it lives, the terminal does not show what is typed.
+/// Switches the terminal's echo off for as long as it lives.
 #[derive(Debug)]
-struct Quiet {
+struct EchoGuard {
     #[cfg(unix)]
     before: Option<rustix::termios::Termios>,
 }
 
 #[cfg(unix)]
-impl Quiet {
+impl EchoGuard {
     fn new() -> Self {
         use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
         let input = io::stdin();
@@ -109,7 +108,7 @@ impl Quiet {
 }
 
 #[cfg(unix)]
-impl Drop for Quiet {
+impl Drop for EchoGuard {
     fn drop(&mut self) {
         use rustix::termios::{OptionalActions, tcsetattr};
         if let Some(before) = &self.before {
@@ -119,7 +118,7 @@ impl Drop for Quiet {
 }
 
 #[cfg(not(unix))]
-impl Quiet {
+impl EchoGuard {
     fn new() -> Self {
         let _ = io::stdin().is_terminal();
         Self {}

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use std::sync::mpsc;
 
 use self::line::{Echo, Lines};
-use self::say::Voice;
+use self::say::Printer;
 use super::files::{Files, submit_sheet};
 use super::settings::Settings;
 use super::signals::Signal;
@@ -23,16 +23,16 @@ use super::{End, Start, Wake, now};
 use crate::files::AppDirs;
 use crate::phrases::Glyphs;
 use crate::team::Team;
-use crate::tui::app::{Action, Effect, Model, Options, Overlay, Screen, Tone, hear, update};
+use crate::tui::app::{Action, Effect, Model, Options, Overlay, Screen, Tone, apply_event, update};
 
-/// Asks and listens until the person stops. What went wrong before the first
-/// line is told on standard error, with status 2.
+/// Runs the rating until the person stops. Errors before the first line go to standard error, with
+/// exit status 2.
 pub fn rate(team: &Team, member: usize, out: &Path) -> ExitCode {
     let start = Start::Sheet { team: Box::new(team.clone()), member, out: out.to_owned() };
-    let mut talk = match Talk::open(&start) {
+    let mut talk = match Repl::open(&start) {
         Ok(talk) => talk,
         Err(error) => {
-            super::say_why(&error);
+            super::print_reason(&error);
             return ExitCode::from(2);
         }
     };
@@ -40,7 +40,7 @@ pub fn rate(team: &Team, member: usize, out: &Path) -> ExitCode {
     let end = talk.stay();
     let unsaved = talk.files.close(&talk.model);
     if let Some(unsaved) = &unsaved {
-        super::say_why(unsaved);
+        super::print_reason(unsaved);
     }
     match end {
         Ok(End::Signal(signal)) => ExitCode::from(128_u8.wrapping_add(signal as u8)),
@@ -51,30 +51,30 @@ pub fn rate(team: &Team, member: usize, out: &Path) -> ExitCode {
     }
 }
 
-/// A conversation.
-struct Talk {
+/// The loop that prints questions and reads answers.
+struct Repl {
     model: Model,
     files: Files,
     lines: Lines,
-    voice: Voice,
+    printer: Printer,
     ended: bool,
 }
 
-impl Talk {
+impl Repl {
     fn open(start: &Start) -> Result<Self, String> {
         let dirs = AppDirs::of_platform();
         let settings =
             Settings::of(dirs.as_ref(), Options { glyphs: Glyphs::Ascii, ..Options::default() });
-        let said = settings.said();
+        let warning = settings.warning();
         let mut files = Files::new(dirs, settings.levels);
         let mut model = files.start(start, settings.options)?;
-        if let (Some(said), None) = (said, &model.notice) {
-            model.fault(said);
+        if let (Some(warning), None) = (warning, &model.notice) {
+            model.notify_failure(warning);
         }
         model.options.reduced_motion = true;
         let (sender, receiver) = mpsc::channel();
         let lines = Lines::new(sender, receiver).map_err(|error| error.to_string())?;
-        Ok(Self { model, files, lines, voice: Voice::default(), ended: false })
+        Ok(Self { model, files, lines, printer: Printer::default(), ended: false })
     }
 
     fn stay(&mut self) -> io::Result<End> {
@@ -92,29 +92,29 @@ impl Talk {
             self.model.now = now();
             if echo == Echo::Off {
                 // The line's own end was not shown either.
-                self.voice.say("")?;
+                self.printer.say("")?;
             }
-            self.hear(line.trim())?;
+            self.handle_line(line.trim())?;
             self.notice()?;
         }
         Ok(End::Asked)
     }
 
-    /// Asks for the next line; whether what is typed may be seen.
+    /// Prompts for the next line; returns whether typed text is shown.
     fn prompt(&mut self) -> io::Result<Echo> {
         if let Some(Overlay::Confirm(confirm)) = self.model.overlays.last() {
-            self.voice.begin(&confirm.question)?;
-            self.voice.prompt(&format!("Type y to {}, n for no", confirm.yes))?;
+            self.printer.begin(&confirm.question)?;
+            self.printer.prompt(&format!("Type y to {}, n for no", confirm.yes))?;
             return Ok(Echo::On);
         }
         match &self.model.screen {
-            Screen::Rate(sitting) => rate::ask(&self.model, sitting, &mut self.voice),
+            Screen::Rate(form) => rate::ask(&self.model, form, &mut self.printer),
             _ => Ok(Echo::On),
         }
     }
 
-    /// Does what a line asks for.
-    fn hear(&mut self, line: &str) -> io::Result<()> {
+    /// Does what a typed line asks for.
+    fn handle_line(&mut self, line: &str) -> io::Result<()> {
         let actions = match self.model.overlays.last() {
             Some(Overlay::Confirm(_)) => match &*line.to_lowercase() {
                 "y" | "yes" => vec![Action::Yes],
@@ -122,7 +122,7 @@ impl Talk {
                 _ => Vec::new(),
             },
             Some(_) => vec![Action::Back],
-            None => rate::answer(&mut self.model, line, &mut self.voice)?,
+            None => rate::answer(&mut self.model, line, &mut self.printer)?,
         };
         for action in actions {
             let effects = update(&mut self.model, action);
@@ -135,8 +135,8 @@ impl Talk {
         for effect in effects {
             let events = match effect {
                 Effect::Quit => {
-                    let (may_leave, events) = self.files.may_leave(&self.model);
-                    self.ended |= may_leave;
+                    let (can_quit, events) = self.files.can_quit(&self.model);
+                    self.ended |= can_quit;
                     events
                 }
                 Effect::Abandon => {
@@ -151,19 +151,19 @@ impl Talk {
                 other => self.files.carry_out(other, &self.model),
             };
             for event in events {
-                let effects = hear(&mut self.model, event);
+                let effects = apply_event(&mut self.model, event);
                 self.carry_out_all(effects);
             }
         }
     }
 
-    /// What was said last.
+    /// Prints the last message.
     fn notice(&mut self) -> io::Result<()> {
         match self.model.notice.take() {
-            Some(notice) if notice.tone == Tone::FileError => {
-                self.voice.say(&format!("Not done: {}.", notice.text.trim_end_matches('.')))
+            Some(notice) if notice.tone == Tone::Failure => {
+                self.printer.say(&format!("Not done: {}.", notice.text.trim_end_matches('.')))
             }
-            Some(notice) => self.voice.sentence(&notice.text),
+            Some(notice) => self.printer.sentence(&notice.text),
             None => Ok(()),
         }
     }

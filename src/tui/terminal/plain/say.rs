@@ -1,44 +1,43 @@
-//! What is said: lines on standard output, no sign in them that is read as
-//! nothing or as its name.
+//! Lines on standard output, with words instead of signs that a screen reader skips or spells.
 
 use std::io::{self, Write as _};
 
 use crate::phrases::english::capital;
 use crate::text::visible;
 
-/// Speaks on standard output.
+/// Prints on standard output.
 #[derive(Debug)]
-pub(super) struct Voice {
+pub(super) struct Printer {
     out: io::Stdout,
 }
 
-impl Default for Voice {
+impl Default for Printer {
     fn default() -> Self {
         Self { out: io::stdout() }
     }
 }
 
-impl Voice {
-    /// A line.
+impl Printer {
+    /// Prints a line.
     pub(super) fn say(&mut self, line: &str) -> io::Result<()> {
         let mut out = self.out.lock();
         writeln!(out, "{}", spoken(line))?;
         out.flush()
     }
 
-    /// A line that is a sentence: with a capital and a full stop.
+    /// Prints a line as a sentence: with a capital letter and a full stop.
     pub(super) fn sentence(&mut self, words: &str) -> io::Result<()> {
         let ended = words.ends_with(['.', '?', '!', ':']);
         self.say(&format!("{}{}", capital(words), if ended { "" } else { "." }))
     }
 
-    /// A line and a blank one before it: something new begins.
+    /// Prints a blank line and a line: something new begins.
     pub(super) fn begin(&mut self, line: &str) -> io::Result<()> {
         self.say("")?;
         self.say(line)
     }
 
-    /// What is to be typed now, on the line that it is typed on.
+    /// Prints what to type, on the line where it is typed.
     pub(super) fn prompt(&mut self, words: &str) -> io::Result<()> {
         let mut out = self.out.lock();
         write!(out, "{}: ", spoken(words))?;
@@ -46,14 +45,14 @@ impl Voice {
     }
 }
 
-/// Signs in words.
+/// Returns a line with words instead of signs.
 pub(super) fn spoken(line: &str) -> String {
     let words = visible(line)
         .replace(" · ", ", ")
         .replace(" › ", ", for ")
         .replace(" ↔ ", " or ")
         .replace(" → ", ": ");
-    let said = words.chars().filter_map(|letter| match letter {
+    let sentences = words.chars().filter_map(|letter| match letter {
         '“' | '”' => Some('"'),
         '’' | '‘' => Some('\''),
         '…' => Some('.'),
@@ -62,7 +61,7 @@ pub(super) fn spoken(line: &str) -> String {
         '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{27bf}' | '·' | '°' => None,
         letter => Some(letter),
     });
-    said.collect()
+    sentences.collect()
 }
 
 #[cfg(test)]

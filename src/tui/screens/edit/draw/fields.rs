@@ -18,7 +18,7 @@ const LABEL: usize = 15;
 /// Rows that the hint takes at most.
 const HINT: u16 = 3;
 
-/// The title, the fields, how many are below, and the hint.
+/// Returns the title, the fields, how many are below, and the hint.
 fn areas(area: Rect) -> [Rect; 4] {
     let rows = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)];
     let rows = rows.into_iter().chain([Constraint::Length(HINT)]);
@@ -66,7 +66,7 @@ fn focus(view: &EditView) -> Option<usize> {
 
 fn heading<'a>(view: &EditView, model: &'a Model) -> &'a str {
     let team = &model.team;
-    let Some(index) = view.place(team) else { return "THE TEAM" };
+    let Some(index) = view.index(team) else { return "THE TEAM" };
     match view.tab {
         Tab::Team => "",
         Tab::Situations => &team.situations[index].name,
@@ -79,7 +79,7 @@ fn lines(view: &EditView, model: &Model, width: u16, styles: &Styles) -> Vec<Pag
     let team = &model.team;
     let mut lines = Vec::new();
     let mut last = None;
-    let row = view.place(team).filter(|_| view.tab == Tab::Dimensions);
+    let row = view.index(team).filter(|_| view.tab == Tab::Dimensions);
     let is_needed = row.is_some_and(|row| view.need(team, row) != Need::None);
     for (at, field) in view.fields(team).into_iter().enumerate() {
         let group = group(field, view, team);
@@ -108,7 +108,7 @@ fn lines(view: &EditView, model: &Model, width: u16, styles: &Styles) -> Vec<Pag
 
 /// Returns what is written above fields that belong together.
 fn group(field: Field, view: &EditView, team: &Team) -> Option<String> {
-    match (field, view.scope_place(team)) {
+    match (field, view.scope_index(team)) {
         (Field::Need(_), None) => Some("NEEDED".to_owned()),
         (Field::Need(_), Some(at)) => Some(format!("NEEDED IN {}", team.situations[at].name)),
         (Field::Words(_), _) => Some("THE LEVELS IN WORDS".to_owned()),
@@ -145,7 +145,7 @@ fn field_lines(
         Value::Number(value) if is_counted => {
             let mut line = Line::from(label(LABEL - 4));
             line.spans.extend(number(*value, is_selected, style, styles));
-            line.push_span(Span::styled(shown.beside.clone(), styles.quiet));
+            line.push_span(Span::styled(shown.suffix.clone(), styles.quiet));
             vec![line]
         }
         Value::Number(value) => {
@@ -164,14 +164,14 @@ fn field_lines(
 /// Returns what a situation asks for that the rows do not, a line each; of the
 /// team what comes next.
 fn told(view: &EditView, model: &Model) -> Vec<String> {
-    match (view.tab, view.place(&model.team)) {
+    match (view.tab, view.index(&model.team)) {
         (Tab::Team, _) => vec![next_step(&model.team).to_owned()],
         (Tab::Situations, Some(at)) => differing(&model.team, at),
         _ => Vec::new(),
     }
 }
 
-/// "Data: two at 4+, weight 3 (elsewhere one at 3+, weight 2)".
+/// Returns "Data: two at 4+, weight 3 (elsewhere one at 3+, weight 2)".
 fn differing(team: &Team, situation: usize) -> Vec<String> {
     let rows = team.dimensions().iter().enumerate();
     let rows = rows.filter(|(_, row)| team.situations[situation].need_of(&row.id).is_some());

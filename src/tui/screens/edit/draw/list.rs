@@ -53,7 +53,7 @@ pub fn row_at(area: Rect, view: &EditView, model: &Model, y: u16) -> Option<usiz
 
 /// Returns whose needs are listed.
 fn scope(view: &EditView, model: &Model, styles: &Styles) -> Line<'static> {
-    let Some(at) = view.scope_place(&model.team) else {
+    let Some(at) = view.scope_index(&model.team) else {
         let text = if model.team.situations.is_empty() {
             "How many people does the work need?"
         } else {
@@ -140,7 +140,7 @@ fn situation(index: usize, model: &Model, styles: &Styles) -> [Line<'static>; 3]
     [
         Line::raw(situation.name.clone()),
         Line::styled(situation.about.clone(), styles.quiet),
-        Line::styled(if opens { "the map opens here" } else { "" }, styles.title),
+        Line::styled(if opens { "opens first" } else { "" }, styles.title),
     ]
 }
 
@@ -196,8 +196,8 @@ fn dimension(
 fn people(need: Need) -> Option<u32> {
     match need {
         Need::People { people, .. } => Some(people),
-        Need::Voices { a, b, middle: 0, .. } if a == b => Some(a),
-        Need::None | Need::Voices { .. } => None,
+        Need::Spectrum { a, b, middle: 0, .. } if a == b => Some(a),
+        Need::None | Need::Spectrum { .. } => None,
     }
 }
 
@@ -205,8 +205,8 @@ fn people(need: Need) -> Option<u32> {
 fn need_words(dimension: &Dimension, need: Need) -> String {
     match need {
         Need::People { level, .. } => format!("at {}", phrases::at(level)),
-        Need::Voices { .. } if people(need).is_some() => "for each end".to_owned(),
-        Need::None | Need::Voices { .. } => phrases::need(dimension, need),
+        Need::Spectrum { .. } if people(need).is_some() => "for each end".to_owned(),
+        Need::None | Need::Spectrum { .. } => phrases::need(dimension, need),
     }
 }
 

@@ -39,8 +39,8 @@ impl CoverageGrid<'_> {
         Line::from_iter(parts.map(|(text, style)| Span::styled(text, style))).render(inside, buf);
     }
 
-    /// Lit when it counts towards the need, half lit one step below: never by
-    /// who rated themselves high.
+    /// Returns the style of a cell: highlighted if it counts towards the need, half if it is one
+    /// step below; a high level alone is never highlighted.
     fn style(&self, cell: &MapCell) -> Style {
         let styles = self.styles;
         let Some(level) = cell.level else { return styles.plain };
@@ -54,7 +54,7 @@ impl CoverageGrid<'_> {
         }
     }
 
-    /// How many people are at each level, 0 to 5, and without an answer.
+    /// Draws how many people are at each level, 0 to 5, and without an answer.
     pub(super) fn counts(&self, coverage: &DimensionCoverage, row: Rect, buf: &mut Buffer) {
         let counts = MapCell::counts(coverage);
         for (count, &cell) in counts.into_iter().zip(&self.layout.columns.cells) {

@@ -12,7 +12,7 @@ use crate::tui::screens::map::{Columns as Choice, Scale};
 /// What a column of cells is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cells {
-    /// Members, from this index among the people shown, so many of them.
+    /// Members, from this index among the people shown, this many of them.
     People {
         /// The first one shown.
         first: usize,
@@ -41,7 +41,7 @@ pub struct Columns {
     /// Needs in words; empty where there is no room.
     pub need: Rect,
     /// A second situation's state; empty where none is shown.
-    pub beside: Rect,
+    pub other_situation: Rect,
     /// What the cells are.
     pub kind: Cells,
 }
@@ -62,18 +62,19 @@ impl Columns {
         } else {
             Widths::of(model, area.width)
         };
-        let [gutter, name, state, squares, cells, more, need, beside, _] = Layout::horizontal([
-            Constraint::Length(GUTTER),
-            Constraint::Length(widths.name + 1),
-            Constraint::Length(widths.state + 1),
-            Constraint::Length(widths.squares + 1),
-            Constraint::Length(widths.cell.saturating_mul(widths.cells)),
-            Constraint::Length(widths.more),
-            Constraint::Length(widths.need),
-            Constraint::Length(widths.beside),
-            Constraint::Fill(1),
-        ])
-        .areas(Rect { height: 1, ..area });
+        let [gutter, name, state, squares, cells, more, need, other_situation, _] =
+            Layout::horizontal([
+                Constraint::Length(GUTTER),
+                Constraint::Length(widths.name + 1),
+                Constraint::Length(widths.state + 1),
+                Constraint::Length(widths.squares + 1),
+                Constraint::Length(widths.cell.saturating_mul(widths.cells)),
+                Constraint::Length(widths.more),
+                Constraint::Length(widths.need),
+                Constraint::Length(widths.other_situation),
+                Constraint::Fill(1),
+            ])
+            .areas(Rect { height: 1, ..area });
         let each = vec![Constraint::Length(widths.cell); usize::from(widths.cells)];
         let cells = Layout::horizontal(each).split(cells).to_vec();
         let narrower = |rect: Rect| Rect { width: rect.width.saturating_sub(1), ..rect };
@@ -85,7 +86,7 @@ impl Columns {
             cells,
             more,
             need,
-            beside,
+            other_situation,
             kind: widths.kind,
         }
     }
@@ -117,7 +118,7 @@ struct Widths {
     /// Before the needs: who is out of sight.
     more: u16,
     need: u16,
-    beside: u16,
+    other_situation: u16,
     kind: Cells,
 }
 
@@ -130,9 +131,9 @@ impl Widths {
         let state = widest_state(model).clamp(if is_wide { 23 } else { 20 }, 27);
         let squares = widest_squares(model).clamp(3, 10);
         let need = if is_wide { 14 } else { 7 };
-        let beside = if model.map.beside.is_some() { state } else { 0 };
+        let other_situation = if model.map.other_situation.is_some() { state } else { 0 };
         let more = if is_wide { 2 } else { 1 };
-        let fixed = GUTTER + 1 + state + 1 + squares + 1 + more + need + beside;
+        let fixed = GUTTER + 1 + state + 1 + squares + 1 + more + need + other_situation;
         let people = model.map.people.len() as u16;
         let room = |name: u16| width.saturating_sub(fixed + name);
         // Wide enough for whole names where there is room.
@@ -158,7 +159,7 @@ impl Widths {
             cells,
             more,
             need,
-            beside,
+            other_situation,
             kind,
         };
         if is_folded {
@@ -200,7 +201,7 @@ impl Widths {
         let state = 27.min(room / 2);
         let name = (titles.max().unwrap_or(0) + 1).min(room.saturating_sub(state)).max(8);
         let kind = Cells::Counts;
-        Self { name, state, squares: 0, cell, cells: 7, more: 0, need: 0, beside: 0, kind }
+        Self { name, state, squares: 0, cell, cells: 7, more: 0, need: 0, other_situation: 0, kind }
     }
 }
 

@@ -1,5 +1,5 @@
-//! Below the grid, or at its side: two sentences on the row under the cursor,
-//! then the three rows that most deserve the team's hour.
+//! The text below or next to the grid: two sentences on the row under the cursor, then the three
+//! rows that are most worth talking about.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -45,7 +45,7 @@ fn inner_first(area: Rect) -> Rect {
     Rect { height: 1, width: area.width.saturating_sub(2), ..area }
 }
 
-/// What found no room here, and the key that leads there.
+/// Returns what did not fit, with the key that shows it.
 fn elsewhere(has_topics: bool, model: &Model, styles: &Styles) -> Line<'static> {
     if model.screen != Screen::Map {
         return Line::default();
@@ -66,7 +66,7 @@ fn elsewhere(has_topics: bool, model: &Model, styles: &Styles) -> Line<'static> 
     line
 }
 
-/// Leaves out the lines that do not fit, and says so at the end of the last one.
+/// Cuts the lines that do not fit, with a sign at the end of the last one.
 fn cut(text: &mut Text<'static>, area: Rect) {
     if text.height() <= usize::from(area.height) {
         return;
@@ -84,12 +84,12 @@ fn cut(text: &mut Text<'static>, area: Rect) {
     }
 }
 
-/// The sentences on the row under the cursor, its name stressed.
+/// Returns the sentences on the row under the cursor, its name stressed.
 fn sentences(width: u16, model: &Model, styles: &Styles) -> Text<'static> {
     let mut text = Text::default();
     let Some(dimension) = model.map.dimension() else { return text };
-    let lines = |said: &str, style: Style| -> Vec<Line<'static>> {
-        wrap(said, width.into()).into_iter().map(|line| Line::styled(line, style)).collect()
+    let lines = |sentence: &str, style: Style| -> Vec<Line<'static>> {
+        wrap(sentence, width.into()).into_iter().map(|line| Line::styled(line, style)).collect()
     };
     if let Some(next) = next_step(model) {
         text.extend(lines(next, styles.title));
@@ -110,7 +110,7 @@ fn sentences(width: u16, model: &Model, styles: &Styles) -> Text<'static> {
     text
 }
 
-/// What a team without people, or without any answer, does next.
+/// Returns what a team without people, or without any answer, does next.
 fn next_step(model: &Model) -> Option<&'static str> {
     if model.team.members().is_empty() {
         Some("Next: press 6 and add the people. W then leads through a workshop.")
@@ -146,7 +146,7 @@ fn topics(
     if at_side {
         lines.push(Line::styled(TALK_ABOUT, styles.heading));
     }
-    for (nth, ((_, said), name)) in topics.iter().zip(names).enumerate() {
+    for (nth, ((_, sentences), name)) in topics.iter().zip(names).enumerate() {
         let start = if nth == 0 && !at_side {
             Span::styled(format!("{TALK_ABOUT}  "), styles.heading)
         } else {
@@ -159,7 +159,7 @@ fn topics(
                 number,
                 Span::styled(name.to_owned(), styles.text),
             ]));
-            let parts = wrap(said, usize::from(area.width.saturating_sub(2)));
+            let parts = wrap(sentences, usize::from(area.width.saturating_sub(2)));
             lines.extend(
                 parts.into_iter().map(|part| Line::styled(format!("  {part}"), styles.quiet)),
             );
@@ -168,12 +168,12 @@ fn topics(
         let name = text::fit(name, widest - 1).into_owned();
         let gap = " ".repeat(widest - text::width(&name));
         let room = usize::from(area.width).saturating_sub(indent.len() + 2 + widest);
-        let said = text::fit(said, room).into_owned();
+        let sentences = text::fit(sentences, room).into_owned();
         lines.push(Line::from_iter([
             start,
             number,
             Span::styled(format!("{name}{gap}"), styles.text),
-            Span::styled(said, styles.quiet),
+            Span::styled(sentences, styles.quiet),
         ]));
     }
     Paragraph::new(lines).render(area, buf);

@@ -141,12 +141,12 @@ impl<'a> CoverageGrid<'a> {
             }
         }
         Line::styled("need", styles.quiet).render(at(columns.need), buf);
-        if let Some(beside) = &model.map.beside {
-            let name = beside.situation().and_then(|at| model.team.situations.get(at));
+        if let Some(other_situation) = &model.map.other_situation {
+            let name = other_situation.situation().and_then(|at| model.team.situations.get(at));
             let name = name.map_or("own needs", |situation| situation.name.as_str());
-            let room = usize::from(columns.beside.width.saturating_sub(1));
+            let room = usize::from(columns.other_situation.width.saturating_sub(1));
             let name = text::fit(name, room).into_owned();
-            Line::styled(format!(" {name}"), styles.title).render(at(columns.beside), buf);
+            Line::styled(format!(" {name}"), styles.title).render(at(columns.other_situation), buf);
         }
     }
 
@@ -183,19 +183,19 @@ impl<'a> CoverageGrid<'a> {
         }
         let (before, after) = (first, all - first - count);
         if before > 0 {
-            let place = Rect { y: row.y, ..columns.squares };
-            right(Line::styled(format!("‹{before}"), styles.quiet), place, buf);
+            let rect = Rect { y: row.y, ..columns.squares };
+            right(Line::styled(format!("‹{before}"), styles.quiet), rect, buf);
         }
         if after > 0 {
-            let place = columns.more.union(columns.need);
-            Line::styled(format!("{after}›"), styles.quiet).render(Rect { y: row.y, ..place }, buf);
+            let rect = columns.more.union(columns.need);
+            Line::styled(format!("{after}›"), styles.quiet).render(Rect { y: row.y, ..rect }, buf);
         }
     }
 
     fn heading(&self, kind: Kind, row: Rect, buf: &mut Buffer) {
         let title = kind_title(kind).to_uppercase();
-        let place = Rect { x: row.x + 1, width: row.width.saturating_sub(1), ..row };
-        Line::styled(title, self.styles.heading).render(place, buf);
+        let rect = Rect { x: row.x + 1, width: row.width.saturating_sub(1), ..row };
+        Line::styled(title, self.styles.heading).render(rect, buf);
         if kind == Kind::Personality {
             strip::heading(self.styles, &self.layout.columns, row, buf);
         }
@@ -250,28 +250,28 @@ impl<'a> CoverageGrid<'a> {
         let fits = text::width(&shown.need) <= usize::from(columns.need.width);
         let need = if fits { shown.need } else { phrases::need_short(shown.coverage.need()) };
         Line::styled(need, styles.quiet).render(at(columns.need), buf);
-        if let Some(beside) = &model.map.beside {
-            self.state(dimension_index, beside, at(columns.beside), buf);
+        if let Some(other_situation) = &model.map.other_situation {
+            self.state(dimension_index, other_situation, at(columns.other_situation), buf);
         }
     }
 
-    /// The state as this coverage has it, after what the room guessed.
-    fn state(&self, dimension: usize, coverage: &Coverage, place: Rect, buf: &mut Buffer) {
+    /// Draws the state in this coverage, with the room's guess.
+    fn state(&self, dimension: usize, coverage: &Coverage, rect: Rect, buf: &mut Buffer) {
         let (model, styles) = (self.model, self.styles);
         let mark = Mark::of(coverage.dimension(dimension));
         let state = state_words(model, coverage, dimension);
         let glyph = mark.glyph(model.options.glyphs);
         let guess = self.guess(dimension);
-        let room = usize::from(place.width).saturating_sub(guess.chars().count() + 4);
+        let room = usize::from(rect.width).saturating_sub(guess.chars().count() + 4);
         let state = text::fit(&state, room).into_owned();
         Line::from_iter([
             Span::styled(guess, styles.title),
             Span::styled(format!(" {glyph} {state} "), styles.mark(mark)),
         ])
-        .render(place, buf);
+        .render(rect, buf);
     }
 
-    /// What the room guessed about a row, while everything is revealed.
+    /// Returns what the room guessed about a row, while everything is revealed.
     fn guess(&self, dimension: usize) -> &'static str {
         let session = &self.model.team.session;
         if session.step != Some(Step::Reveal) || session.hidden {
@@ -286,22 +286,22 @@ impl<'a> CoverageGrid<'a> {
         }
     }
 
-    /// What is out of sight: "↓ 5 more", in a room "9–13 of 13".
+    /// Draws how many rows are out of sight: "↓ 5 more", in the presenter view "9–13 of 13".
     fn more(&self, area: Rect, buf: &mut Buffer) {
         let is_row = |line: &&GridLine| matches!(line, GridLine::Row(_));
         let count = |lines: &[GridLine]| lines.iter().filter(is_row).count();
         let before = count(&self.layout.lines[..self.layout.shown.start]);
         let after = count(&self.layout.lines[self.layout.shown.end..]);
-        let place = Rect { width: area.width.min(self.layout.columns.squares.right()), ..area };
+        let rect = Rect { width: area.width.min(self.layout.columns.squares.right()), ..area };
         if before + after == 0 {
             return;
         }
         if self.model.map.scale == Scale::Room {
             let all = self.model.map.rows.len();
-            let said = format!(" {}–{} of {all} ", before + 1, all - after);
-            Line::styled(said, self.styles.title).render(place, buf);
+            let sentences = format!(" {}–{} of {all} ", before + 1, all - after);
+            Line::styled(sentences, self.styles.title).render(rect, buf);
         } else {
-            let left = Rect { width: place.width.min(24), ..place };
+            let left = Rect { width: rect.width.min(24), ..rect };
             more_above_and_below(left, buf, before, after, self.styles);
         }
     }

@@ -39,7 +39,7 @@ struct Regions {
 }
 
 impl Regions {
-    /// The regions in this area, its last row left to messages.
+    /// Returns the regions in this area, its last row left to messages.
     fn of(model: &Model, area: Rect) -> Self {
         let is_room = model.map.scale == Scale::Room;
         let title_rows = if area.height >= 30 { 3 } else { 2 };
@@ -67,7 +67,7 @@ impl Regions {
     }
 }
 
-/// How tall the sentences are: as much as the grid leaves, 3 at least and 10
+/// Returns how tall the sentences are: as much as the grid leaves, 3 at least and 10
 /// at most (two sentences, three rows to talk about and their rules).
 fn details_height(height: u16, lines: u16) -> u16 {
     let left = height.saturating_sub(4 + lines);
@@ -88,7 +88,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     details::draw(regions.details, regions.at_side, buf, model, styles);
 }
 
-/// Nothing to list: what to do about it.
+/// Draws an empty map: what to do.
 fn empty(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
     let spectra = model.team.dimensions().iter().any(Dimension::is_spectrum);
     let [first, second] = if model.screen == Screen::Personality && !spectra {

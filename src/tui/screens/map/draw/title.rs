@@ -41,7 +41,7 @@ pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
 fn first_row(buf: &mut Buffer, row: Rect, view: &str, model: &Model, styles: &Styles) {
     let is_planned = model.map.planned.is_some() && model.screen == Screen::Map;
     let (answers, style) = if is_planned {
-        ("if it all comes true".to_owned(), styles.title)
+        ("if it all works out".to_owned(), styles.title)
     } else {
         (phrases::answers(model.coverage.summary()), styles.quiet)
     };
@@ -116,7 +116,7 @@ fn view(model: &Model, is_brief: bool) -> String {
         Sort::Spread => Some("widest spread first"),
     };
     let names = if is_brief { &model.map.brief } else { &model.map.names };
-    let filter = (model.map.filter != Filter::All).then_some("some rows only");
+    let filter = (model.map.filter != Filter::All).then_some("only some rows");
     let missing = model.map.missing.map(|member| format!("without {} so far", names.get(member)));
     let parts: Vec<String> = without_named(model, names)
         .or(missing)

@@ -1,5 +1,5 @@
-//! What is known of a candidate: a level for each row with its words, whose
-//! answer it is, where it was heard and what it is based on.
+//! The form of a candidate's answers: a level for each row with its words, whose answer it is,
+//! where it was heard and what it is based on.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -22,7 +22,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, form: &CandidateForm, model: &Model, s
     let height = (form.rows.len() as u16 + 6).min(area.height);
     let room = usize::from(height.saturating_sub(5));
     let top = top_of(form.cursor, room, form.rows.len());
-    let title = format!("What is known of {} · ! is what the team lacks", candidate.name);
+    let title = format!("The answers of {} · ! marks what the team lacks", candidate.name);
     let inner = Popup::new(title, (width, height), styles)
         .more_above(top)
         .more_below(form.rows.len().saturating_sub(top + room))
@@ -58,7 +58,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, form: &CandidateForm, model: &Model, s
     Paragraph::new(Vec::from(known)).render(below, buf);
 }
 
-/// Whether the plan lacks somebody on a row: where answers matter.
+/// Returns whether the plan lacks somebody on a row: where answers matter.
 fn is_missing(model: &Model, dimension: usize) -> bool {
     let Screen::Plan(view) = &model.screen else { return false };
     let mut demands = view.plan.demands.iter();
@@ -87,7 +87,7 @@ fn row<'a>(
             let position = Position::ALL[usize::from(value)];
             let words = match position {
                 Position::A3 | Position::A2 | Position::A1 => dimension.poles[0].as_str(),
-                Position::Middle => "between",
+                Position::Middle => "in the middle",
                 Position::B1 | Position::B2 | Position::B3 => dimension.poles[1].as_str(),
             };
             (position.word().to_owned(), Span::styled(words, styles.text))

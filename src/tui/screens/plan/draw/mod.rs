@@ -38,7 +38,7 @@ const PANE: u16 = 44;
 
 /// Draws the plan; the area's last row is the footer's.
 pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
-    let beside = if view.beside.is_empty() { 0 } else { rows::STATE };
+    let other_situation = if view.other_situation.is_empty() { 0 } else { rows::STATE };
     let label = Span::styled("If we hire:", styles.quiet);
     let hired = Span::styled(hired(view), styles.title);
     let rest = title::page(label, hired, area, buf, model, styles);
@@ -51,12 +51,13 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles
     Span::styled(moved, styles.text).render(indented, buf);
     // The last row is left to messages.
     let rest = Rect { height: rest.height.saturating_sub(1), ..rest };
-    if area.width >= SIDE_BY_SIDE + beside {
+    if area.width >= SIDE_BY_SIDE + other_situation {
         // With someone away there is one column more, where there is room.
         let away = if view.coverage.away().contains(&true) { rows::STATE } else { 0 };
         // The pane needs so much; what is left gives the names room.
-        let width = area.width.saturating_sub(PANE + beside).clamp(ROWS, WIDEST_ROWS + away);
-        let columns = [Constraint::Length(width + beside), Constraint::Fill(1)];
+        let width =
+            area.width.saturating_sub(PANE + other_situation).clamp(ROWS, WIDEST_ROWS + away);
+        let columns = [Constraint::Length(width + other_situation), Constraint::Fill(1)];
         let [left, right] = Layout::horizontal(columns).areas(rest);
         let [_, left] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(left);
         rows::draw(buf, left, view, model, styles);
@@ -80,7 +81,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles
     }
 }
 
-/// The headline before and after: "5 → 6 covered · 2 → 1 with nobody". Empty
+/// Returns the headline before and after: "5 → 6 covered · 2 → 1 with nobody". Empty
 /// where it stays; what does not fit is left out whole.
 fn headlines(view: &PlanView, room: usize) -> String {
     let Some(next) = &view.next else { return String::new() };

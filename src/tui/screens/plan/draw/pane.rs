@@ -1,5 +1,5 @@
-//! What stands next to the rows: candidates, the brief, the best together, who
-//! could grow, what leaves with whom.
+//! The pane next to the rows: candidates, the brief, the best together, who could grow, what fails
+//! without whom.
 
 use std::ops::Range;
 

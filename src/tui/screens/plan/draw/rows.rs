@@ -22,7 +22,7 @@ const CHAIR: u16 = 7;
 /// The columns of one of several who are hired.
 const SEAT: u16 = 4;
 const NAME: u16 = 34;
-/// Below so many columns for the names, the column of everyone goes.
+/// With fewer columns for the names, the column of everyone is left out.
 const NARROWEST_NAME: u16 = 20;
 
 /// A column of states.
@@ -39,12 +39,11 @@ enum Column {
     /// With one of those hired alone, by index.
     Alone(usize),
     /// With those hired, in the other situation.
-    Beside,
+    OtherSituation,
 }
 
-/// With nobody away: now, those hired, then. With someone away, what their
-/// absence does stands apart from what the hire does: everyone, without them,
-/// those hired, then; with nobody hired, without that column.
+/// Returns the columns. With nobody away: now, those hired, then. With someone away, their absence
+/// is shown apart from the hire: everyone, without them, those hired, then.
 fn columns(view: &PlanView) -> Vec<Column> {
     let mut columns = match (view.coverage.away().contains(&true), is_empty(view)) {
         (false, _) => vec![Column::Now],
@@ -76,12 +75,12 @@ fn is_empty(view: &PlanView) -> bool {
 }
 
 impl Column {
-    /// Whether it stands after those hired.
+    /// Returns whether it comes after those hired.
     fn is_after(self, view: &PlanView) -> bool {
         match self {
             Self::Now | Self::Everyone => false,
             Self::Without => is_empty(view),
-            Self::Then | Self::Alone(_) | Self::Beside => true,
+            Self::Then | Self::Alone(_) | Self::OtherSituation => true,
         }
     }
 
@@ -89,10 +88,10 @@ impl Column {
     fn of(self, view: &PlanView, index: usize) -> DimensionCoverage {
         match self {
             Self::Now | Self::Without => *view.coverage.dimension(index),
-            Self::Everyone => view.turns[index].before,
-            Self::Then => view.turns[index].after,
+            Self::Everyone => view.what_ifs[index].before,
+            Self::Then => view.what_ifs[index].after,
             Self::Alone(hire) => view.alone[hire][index].after,
-            Self::Beside => view.beside[index].after,
+            Self::OtherSituation => view.other_situation[index].after,
         }
     }
 
@@ -106,7 +105,7 @@ impl Column {
                 let candidate = view.hired().get(hire).map(|&at| &view.plan.candidates[at]);
                 format!("with {}", candidate.map_or("", |candidate| &candidate.name))
             }
-            Self::Beside => beside(model).to_owned(),
+            Self::OtherSituation => other_situation(model).to_owned(),
         }
     }
 
@@ -150,20 +149,21 @@ fn without(view: &PlanView, model: &Model) -> String {
     }
 }
 
-/// What the other situation is called.
-fn beside(model: &Model) -> &str {
-    let situation = model.map.beside.as_ref().and_then(crate::coverage::Coverage::situation);
+/// Returns what the other situation is called.
+fn other_situation(model: &Model) -> &str {
+    let situation =
+        model.map.other_situation.as_ref().and_then(crate::coverage::Coverage::situation);
     let named = situation.and_then(|at| model.team.situations.get(at));
     named.map_or("own needs", |one| one.name.as_str())
 }
 
-/// How many rows there are to show.
+/// Returns how many rows there are to show.
 pub(super) fn count(view: &PlanView, model: &Model) -> usize {
     hired_for(view, model).count()
 }
 
-/// Draws them: where not all fit, the rows that move come first, and the last
-/// line says how many there are beyond.
+/// Draws the rows. If not all fit, the rows that change come first, and the last line counts the
+/// others.
 pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
     let all = count(view, model);
     if all == 0 {
@@ -183,8 +183,8 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model,
         .render(table_area, buf);
     if all > shown.len() {
         let rows = phrases::english::count((all - shown.len()) as u32, "more row", "more rows");
-        let said = format!("… and {rows}: unchanged or better");
-        fit(&said, more.width.into(), styles.quiet).render(more, buf);
+        let sentences = format!("… and {rows}: unchanged or better");
+        fit(&sentences, more.width.into(), styles.quiet).render(more, buf);
     }
 }
 
@@ -199,7 +199,7 @@ struct Grid {
 impl Grid {
     fn new(view: &PlanView, model: &Model, shown: &[usize], width: u16) -> Self {
         let new_hires = new_hires(view);
-        let other = (!view.beside.is_empty()).then_some(Column::Beside);
+        let other = (!view.other_situation.is_empty()).then_some(Column::OtherSituation);
         let sized = |column: Column| (column, column.width(view, model, shown));
         let fixed = |columns: &[Column]| {
             let states = columns.iter().chain(&other).map(|&one| sized(one).1);
@@ -252,7 +252,7 @@ impl Grid {
         let mut cells = vec![Line::from(name)];
         let cell = |same: Option<Column>| {
             move |&(column, width): &(Column, u16)| {
-                let same = same.filter(|_| column != Column::Beside);
+                let same = same.filter(|_| column != Column::OtherSituation);
                 column.cell(index, same, width, view, model, styles)
             }
         };
@@ -276,7 +276,7 @@ fn title(index: usize, room: u16, model: &Model) -> String {
     }
 }
 
-/// Whether anyone would see a difference in what is held.
+/// Returns whether the two look different.
 fn same_to_the_eye(before: &DimensionCoverage, after: &DimensionCoverage) -> bool {
     !WhatIf { before: *before, after: *after }.moves()
 }
@@ -284,26 +284,26 @@ fn same_to_the_eye(before: &DimensionCoverage, after: &DimensionCoverage) -> boo
 /// Returns whether absence or the hire moves a row, even where one makes up for the
 /// other.
 fn moves(view: &PlanView, index: usize) -> bool {
-    let turn = &view.turns[index];
+    let turn = &view.what_ifs[index];
     turn.moves() || !same_to_the_eye(view.coverage.dimension(index), &turn.after)
 }
 
 /// Needed rows, by kind; spectra only where hiring asks for them.
 fn hired_for(view: &PlanView, model: &Model) -> impl Iterator<Item = usize> {
-    (0..view.turns.len()).filter(|&index| {
-        let turn = &view.turns[index];
+    (0..view.what_ifs.len()).filter(|&index| {
+        let turn = &view.what_ifs[index];
         let spectrum = model.team.dimensions()[index].kind == Kind::Personality;
         turn.before.is_needed() && (!spectrum || turn.before.need().priority() > 0)
     })
 }
 
-/// All of them where they fit, else those that move and then the shortfalls.
+/// Returns all of them where they fit, else those that move and then the shortfalls.
 fn shown(view: &PlanView, model: &Model, room: usize) -> Vec<usize> {
-    let mut rows = Vec::with_capacity(view.turns.len());
+    let mut rows = Vec::with_capacity(view.what_ifs.len());
     rows.extend(hired_for(view, model));
     if rows.len() > room {
         rows.sort_unstable_by_key(|&index| {
-            let turn = &view.turns[index];
+            let turn = &view.what_ifs[index];
             // Of those alike the first in the file comes first.
             (!moves(view, index), turn.after.on_target(), turn.after.lowest, index)
         });
@@ -346,7 +346,7 @@ fn names_of_hired(view: &PlanView, styles: &Styles) -> Line<'static> {
 
 /// Returns what those hired bring: lit when it counts towards the need.
 fn brought(index: usize, view: &PlanView, model: &Model, styles: &Styles) -> Line<'static> {
-    let row = &view.turns[index].before;
+    let row = &view.what_ifs[index].before;
     let is_spectrum = model.team.dimensions()[index].is_spectrum();
     let values = &view.brought[index];
     let width = if values.len() > 1 { usize::from(SEAT - 1) } else { 5 };

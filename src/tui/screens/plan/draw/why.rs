@@ -1,4 +1,4 @@
-//! What is behind a line of the plan and its numbers.
+//! The explanation of a line of the plan and its numbers.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,6 +1,5 @@
-//! A private rating: a question a page, large and in words; a page to check
-//! the answers; a page between two people. Needs are not shown, so that nobody
-//! rates towards them.
+//! Draws a private rating: one question per page, large and in words; a page to check the answers;
+//! a page between two people. Needs are not shown, so that nobody rates towards them.
 
 mod pass_device;
 mod question;
@@ -45,7 +44,7 @@ pub fn click(model: &Model, form: &RatingForm, area: Rect, x: u16, y: u16) -> Op
     }
 }
 
-/// Between the title and the footer, in the middle of a wide screen.
+/// Returns the area between the title and the footer, in the middle of a wide screen.
 fn body(area: Rect) -> Rect {
     let above = if area.height < 20 { 2 } else { 3 };
     let rows = [Constraint::Length(above), Constraint::Fill(1), Constraint::Length(1)];
@@ -54,7 +53,7 @@ fn body(area: Rect) -> Rect {
     middle.centered_horizontally(Constraint::Length(width))
 }
 
-/// Who rates, how far they are, and a square for each question.
+/// Draws who rates, how far they are, and a square for each question.
 fn title(area: Rect, buf: &mut Buffer, form: &RatingForm, model: &Model, styles: &Styles) {
     let of = form.order.len();
     let progress = match form.page {

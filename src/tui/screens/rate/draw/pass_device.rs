@@ -1,5 +1,5 @@
-//! Between two people at one machine: who is to sit down now, and nothing of
-//! the person before.
+//! The page between two people at one machine: who rates next, and nothing about the previous
+//! person.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Rect};

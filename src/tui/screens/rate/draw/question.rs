@@ -1,5 +1,5 @@
-//! One question: what it is about, the words of every level or the line
-//! between two ends, what the person wants of it, and a way to pass.
+//! One question: its meaning, the words of every level or the line between two ends, the wish, and
+//! the pass.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position as Point, Rect};
@@ -15,10 +15,10 @@ use crate::tui::draw::Styles;
 use crate::tui::screens::rate::{Page, RatingForm, Shown};
 use crate::tui::widgets::{fit, right, wrap, wrapped};
 
-/// Before the answer that is chosen; the others are set in as far.
+/// The sign before the chosen answer; the others are indented as far.
 const POINTER: &str = " ▸ ";
 const INSET: &str = "   ";
-/// From so many rows on, levels have air between them.
+/// From this many rows on, levels have air between them.
 const ROOMY: u16 = 24;
 /// The most rows that the meaning of a dimension takes.
 const MAX_ABOUT: usize = 4;
@@ -43,7 +43,7 @@ impl Areas {
         let gap = u16::from(step == 1 || dimension.is_spectrum());
         let fixed = 2 + 1 + answers + gap + wants;
         let room = usize::from(area.height.saturating_sub(fixed + 1)).min(MAX_ABOUT);
-        let about = wrap(&dimension.about, usize::from(area.width)).len().min(room) as u16;
+        let about = wrap(&dimension.sentence(), usize::from(area.width)).len().min(room) as u16;
         let air = area.height.saturating_sub(fixed + about + 3) / 3;
         let rows = [air, 2, about, 1, answers, gap, wants].map(Constraint::Length);
         let [_, heading, about, _, answers, _, wants, hint] =
@@ -51,8 +51,8 @@ impl Areas {
         Self { heading, about, answers, wants, hint, step }
     }
 
-    /// Returns the seven places of a spectrum, below its ends.
-    fn places(&self) -> [Rect; 7] {
+    /// Returns the seven positions of a spectrum, below its ends.
+    fn cells(&self) -> [Rect; 7] {
         let strip = Rect { y: self.answers.y + 1, height: 3, ..self.answers };
         Layout::horizontal([Constraint::Fill(1); 7]).spacing(1).areas(strip)
     }
@@ -69,10 +69,10 @@ pub fn draw(area: Rect, buf: &mut Buffer, form: &RatingForm, model: &Model, styl
     };
     Text::from_iter([
         Line::styled(kind_heading(dimension.kind), styles.heading),
-        Line::styled(dimension.name.as_str(), styles.title),
+        Line::styled(dimension.title(), styles.title),
     ])
     .render(areas.heading, buf);
-    Text::from(wrapped(&dimension.about, area.width, styles.text)).render(areas.about, buf);
+    Text::from(wrapped(&dimension.sentence(), area.width, styles.text)).render(areas.about, buf);
     if dimension.is_spectrum() {
         spectrum(areas, buf, dimension, rating, styles);
     } else {
@@ -95,8 +95,8 @@ fn kind_heading(kind: Kind) -> &'static str {
     }
 }
 
-/// Returns what is said below a question: what `w` is about, that there is an
-/// answer already, how to answer.
+/// Returns the hints below a question: what `w` applies to, that there is an answer already, how
+/// to answer.
 fn hints(
     form: &RatingForm,
     at: usize,
@@ -126,7 +126,7 @@ fn hints(
     lines
 }
 
-/// What is said on the first question where nothing is hidden.
+/// The hint on the first question if nothing is hidden.
 const AT_ONCE: &str = "Your answers are on the map as soon as you finish.";
 
 fn is_shown_at_once(model: &Model) -> bool {
@@ -162,8 +162,7 @@ fn levels(areas: Areas, buf: &mut Buffer, dimension: &Dimension, rating: Rating,
     }
 }
 
-/// Draws the seven places between two ends, numbered from 1, the chosen one
-/// lit.
+/// Draws the seven positions between two ends, numbered from 1, the chosen one highlighted.
 fn spectrum(
     areas: Areas,
     buf: &mut Buffer,
@@ -177,7 +176,7 @@ fn spectrum(
     let half = usize::from(halves[0].width);
     fit(first, half, styles.title).render(halves[0], buf);
     right(Line::from(fit(second, half, styles.title)), halves[1], buf);
-    for (position, place) in Position::ALL.into_iter().zip(areas.places()) {
+    for (position, cell) in Position::ALL.into_iter().zip(areas.cells()) {
         let chosen = rating.value() == Some(position.index());
         let style = match position {
             _ if chosen => styles.selected,
@@ -187,8 +186,8 @@ fn spectrum(
         };
         let number = position.index() + 1;
         let above = if chosen { "▾" } else { "" };
-        Block::new().style(style).render(place, buf);
-        Paragraph::new(format!("{above}\n{number}")).centered().style(style).render(place, buf);
+        Block::new().style(style).render(cell, buf);
+        Paragraph::new(format!("{above}\n{number}")).centered().style(style).render(cell, buf);
     }
     if let Some(&chosen) = rating.value().and_then(|value| Position::ALL.get(usize::from(value))) {
         let words = phrases::position(dimension, chosen);
@@ -227,7 +226,7 @@ fn wants(width: u16, rating: Rating, dimension: &Dimension, styles: &Styles) -> 
     text
 }
 
-/// Returns the three things that one may want, the chosen one lit.
+/// Returns the three possible wishes, the chosen one highlighted.
 fn want_line(
     rating: Rating,
     words: fn(Option<Want>) -> &'static str,
@@ -268,7 +267,7 @@ pub fn click(model: &Model, form: &RatingForm, area: Rect, click: Point) -> Opti
         };
     }
     if dimension.is_spectrum() {
-        let column = areas.places().iter().position(|place| place.contains(click))?;
+        let column = areas.cells().iter().position(|cell| cell.contains(click))?;
         return Some(Action::Point { row: None, column: Some(column) });
     }
     let row = click.y.checked_sub(areas.answers.y)?;

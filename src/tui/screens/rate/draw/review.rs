@@ -14,14 +14,14 @@ use crate::tui::draw::Styles;
 use crate::tui::screens::rate::{Entry, RatingForm, Shown};
 use crate::tui::widgets::{fit, more_above_and_below, top_of, wrap};
 
-/// Returns the heading's place, the list's, and that of what is below.
+/// Returns the areas of the heading, of the list and of the text below.
 fn areas(area: Rect, form: &RatingForm, model: &Model) -> [Rect; 3] {
     let doubts = doubts(area.width, form, model).len() as u16;
     let rows = [Constraint::Length(2), Constraint::Fill(1), Constraint::Length(3 + doubts)];
     Layout::vertical(rows).areas(area)
 }
 
-/// Returns what is worth a second look, for the person alone.
+/// Returns the questions about answers that deserve a second look.
 fn doubts(width: u16, form: &RatingForm, model: &Model) -> Vec<String> {
     let doubts = form.doubts(&model.team).into_iter().map(phrases::own_doubt);
     doubts.flat_map(|text| wrap(&text, width.into())).collect()
@@ -38,7 +38,7 @@ pub fn draw(area: Rect, buf: &mut Buffer, form: &RatingForm, model: &Model, styl
     Line::from_iter([Span::styled(title, styles.title), Span::styled(how, styles.quiet)])
         .render(heading, buf);
     let dimensions = model.team.dimensions();
-    let widest = form.order.iter().map(|&at| text::width(&dimensions[at].name)).max();
+    let widest = form.order.iter().map(|&at| text::width(&dimensions[at].title())).max();
     let name = widest.unwrap_or(0).min(usize::from(area.width / 2).saturating_sub(4));
     let room = usize::from(area.width).saturating_sub(name + 6);
     let items = (0..form.order.len()).map(|nth| item(nth, [name, room], form, model, styles));
@@ -66,7 +66,7 @@ fn item(
 ) -> ListItem<'static> {
     let at = form.order[nth];
     let dimension = &model.team.dimensions()[at];
-    let title = text::fit(&dimension.name, name).into_owned();
+    let title = text::fit(&dimension.title(), name).into_owned();
     let gap = " ".repeat(name.saturating_sub(text::width(&title)) + 2);
     let answer = match form.shown(&model.team, at) {
         Shown::PriorAnswers => fit("already answered; not shown", room, styles.quiet),

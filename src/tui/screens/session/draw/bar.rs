@@ -24,7 +24,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     right(clock, inside, buf);
 }
 
-/// Returns all steps where they fit, else the one that it is.
+/// Returns all steps if they fit, else the current one.
 fn steps(step: Step, room: usize, styles: &Styles) -> Line<'static> {
     let span = |one: Step| {
         let style = if one == step { styles.selected } else { styles.quiet };
@@ -39,8 +39,8 @@ fn steps(step: Step, room: usize, styles: &Styles) -> Line<'static> {
     Line::styled(word, styles.title)
 }
 
-/// Returns how long the step has left, or how long it is planned to take where
-/// nobody knows when it began; then the minute of the whole.
+/// Returns how long the step has left, or its planned length if its start is unknown; then the
+/// minute of the workshop.
 fn clock(model: &Model, step: Step) -> String {
     let planned = phrases::step_text(step).length();
     let step = match model.seconds_left() {

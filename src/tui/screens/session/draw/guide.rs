@@ -1,5 +1,5 @@
-//! What helps the facilitator, over the step's page and for as long as they
-//! look at it: the step's script, and why phones may not reach the room.
+//! Help for the facilitator in an overlay: the step's script, the remote's address, and why phones
+//! may not reach the room.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -34,7 +34,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, page: GuidePage, model: &Model, styles
             (format!("{}: {} minutes", step.word(), text.length()), lines)
         }
         GuidePage::Network | GuidePage::Remote => {
-            let causes = phrases::NO_PHONE.iter();
+            let causes = phrases::PHONE_HELP.iter();
             let lines = causes.flat_map(|(cause, way_out)| {
                 let mut lines = wrapped(cause, inside, styles.title);
                 lines.extend(wrapped(way_out, inside, styles.text));

@@ -1,5 +1,4 @@
-//! While everyone rates: how many are done, and who is still to come. Nothing
-//! else of anyone.
+//! The page while everyone rates: how many are done, and who is not. Nothing else about anyone.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,5 +1,5 @@
-//! The session: a bar with its clock over every screen, and a page a step for
-//! the room. What the facilitator says is under a key, not on the page.
+//! The workshop: a bar with its clock above every screen, and one page per step for the room. What
+//! the facilitator says is under a key, not on the page.
 
 mod bar;
 mod expect;
@@ -29,8 +29,8 @@ pub use surprises::draw as surprises;
 /// The widest that a page is drawn: a line that the eye follows.
 const MAX_WIDTH: u16 = 92;
 
-/// Returns what a running session leaves to the screen, between its bar above
-/// and what surprised us below.
+/// Returns the area that a running workshop leaves to the screen, between its bar above and the
+/// surprises below.
 pub fn within(area: Rect, model: &Model) -> Rect {
     let above = model.rows_above();
     let height = area.height.saturating_sub(above + model.rows_below());
@@ -66,7 +66,7 @@ pub fn click(model: &Model, area: Rect, y: u16) -> Option<Action> {
     Some(Action::Point { row: Some(row), column: None })
 }
 
-/// In the middle, with a row of air above; the last row is the footer's.
+/// Returns the area in the middle, with a blank row above; the last row is the footer's.
 fn body(area: Rect) -> Rect {
     let height = area.height.saturating_sub(2);
     let width = area.width.saturating_sub(6).min(MAX_WIDTH);
@@ -77,7 +77,7 @@ fn body(area: Rect) -> Rect {
     middle
 }
 
-/// All columns but three on each side: the room's code takes half of them.
+/// Returns all columns but three on each side: the room's code takes half of them.
 fn wide(area: Rect) -> Rect {
     Rect {
         x: area.x + 3,

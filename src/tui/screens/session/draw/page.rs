@@ -47,7 +47,7 @@ impl Page<'_> {
         self.lines.extend(wrapped(words, self.width, self.styles.text));
     }
 
-    /// A dimension's name in so many columns, and what is said of it.
+    /// A dimension's name in this many columns, and what is said of it.
     fn row(&mut self, name: &str, column: usize, words: &str) {
         let room = usize::from(self.width).saturating_sub(column).max(1);
         for (nth, line) in wrap(words, room).into_iter().enumerate() {
@@ -71,8 +71,8 @@ impl Page<'_> {
     }
 
     /// Returns the columns that these names take.
-    fn column<'n>(&self, names: impl Iterator<Item = &'n str>) -> usize {
-        let widest = names.map(text::width).max().unwrap_or(0);
+    fn column(&self, names: impl Iterator<Item: AsRef<str>>) -> usize {
+        let widest = names.map(|name| text::width(name.as_ref())).max().unwrap_or(0);
         widest.min(usize::from(self.width / 3)) + 2
     }
 }
@@ -190,11 +190,11 @@ fn list_decisions(page: &mut Page<'_>, model: &Model) {
         if !one.note.is_empty() && names.naming() != phrases::Naming::Alias {
             words = format!("{words}. {}", one.note);
         }
-        page.row(phrases::decided_about(team, one), column, &words);
+        page.row(&phrases::decided_about(team, one), column, &words);
     }
 }
 
-/// What the session came to, and what was left out.
+/// Draws the results of the workshop, and what was left out.
 fn close(page: &mut Page<'_>, model: &Model) {
     let team = &model.team;
     let summary = phrases::SessionSummary {
@@ -202,7 +202,7 @@ fn close(page: &mut Page<'_>, model: &Model) {
         people: model.lobby.people(),
         guesses: team.expectations.len(),
         corrections: team.corrections.iter().filter(|one| one.on == Some(model.today)).count(),
-        offers: team.members().iter().map(|member| member.voices.len()).sum(),
+        offers: team.members().iter().map(|member| member.spoken_ends.len()).sum(),
         spectra: team.dimensions().iter().filter(|one| one.is_spectrum()).count(),
         decisions: decided_today(model).count(),
     };

@@ -1,5 +1,5 @@
-//! The room for phones: the code, the address, and who is answering. How many
-//! questions anyone has answered is not told, and no answer ever.
+//! The room for phones: the code, the address, and who is answering. It never shows an answer, nor
+//! how many questions anyone has answered.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -15,11 +15,11 @@ use crate::tui::screens::session::room::{RoomView, word};
 use crate::tui::widgets::{QrCode, wrapped};
 
 /// The fewest columns that are left to the names next to the code.
-const BESIDE: u16 = 34;
+const MIN_NAMES_WIDTH: u16 = 34;
 
 /// Draws it.
 pub fn draw(area: Rect, buf: &mut Buffer, room: &RoomView, model: &Model, styles: &Styles) {
-    let space = (area.width.saturating_sub(BESIDE), area.height);
+    let space = (area.width.saturating_sub(MIN_NAMES_WIDTH), area.height);
     let is_ascii = model.options.glyphs == Glyphs::Ascii;
     let address = room.address();
     let code = address.and_then(|address| address.code.as_ref());
@@ -76,16 +76,15 @@ fn voting(room: &RoomView, width: u16, model: &Model, styles: &Styles) -> Vec<Li
     lines
 }
 
-/// Returns an address in lines of at most so many columns: it has no blanks to
-/// break at.
+/// Returns an address in lines of at most `columns` columns: it has no blanks to break at.
 fn broken(address: &str, width: u16) -> String {
     let letters: Vec<char> = address.chars().collect();
     let lines = letters.chunks(usize::from(width).max(1));
     lines.map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
 }
 
-/// Returns each person with how far they are; where there is no room for that,
-/// how many are how far, and who is not here yet.
+/// Returns each person with how far they are; in little space only counts, and who is not here
+/// yet.
 fn people(width: u16, rows: usize, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
     let members = 0..model.team.members().len();
     let progress: Vec<Progress> = members.clone().map(|at| model.progress_of(at)).collect();

@@ -1,5 +1,5 @@
-//! One spectrum, large: how many are at each place, and who speaks for an end.
-//! Everyone else stays an unnamed dot.
+//! One spectrum, large: how many people are at each position, and who speaks for an end. Everyone
+//! else stays an unnamed dot.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -29,8 +29,8 @@ pub fn draw(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
     let dimension = &model.team.dimensions()[at];
     let nth = Line::styled(format!("{} of {}", cursor + 1, spectra.len()), styles.quiet);
     right(nth, area, buf);
-    heading.extend(wrapped(&dimension.name, area.width, styles.title));
-    heading.extend(wrapped(&dimension.about, area.width, styles.quiet));
+    heading.extend(wrapped(&dimension.title(), area.width, styles.title));
+    heading.extend(wrapped(&dimension.sentence(), area.width, styles.quiet));
     let rows = [
         Constraint::Length(heading.len() as u16 + 1),
         Constraint::Length(1),
@@ -87,20 +87,20 @@ fn is_unanswered(model: &Model, dimension: usize) -> bool {
     strip.histogram().iter().all(|&people| people == 0)
 }
 
-/// Draws the seven places, a dot a person.
+/// Draws the seven positions, one dot per person.
 fn dots(area: Rect, buf: &mut Buffer, dimension: usize, model: &Model, styles: &Styles) {
     let strip = coverage::strip(&model.team, &model.coverage, dimension);
     let indices: [Rect; 7] = Layout::horizontal([Constraint::Fill(1); 7]).spacing(1).areas(area);
-    for (position, place) in Position::ALL.into_iter().zip(indices) {
+    for (position, cell) in Position::ALL.into_iter().zip(indices) {
         let people = strip.histogram()[usize::from(position.index())];
         let style = styles.position(position, people);
         let dots = match people as usize {
             0 => "·".to_owned(),
-            n if 2 * n <= usize::from(place.width) => vec!["●"; n].join(" "),
+            n if 2 * n <= usize::from(cell.width) => vec!["●"; n].join(" "),
             n => format!("{n} ●"),
         };
-        Block::new().style(style).render(place, buf);
-        let middle = Rect { y: place.y + place.height / 2, height: 1, ..place };
+        Block::new().style(style).render(cell, buf);
+        let middle = Rect { y: cell.y + cell.height / 2, height: 1, ..cell };
         Paragraph::new(dots).centered().style(style).render(middle, buf);
     }
 }

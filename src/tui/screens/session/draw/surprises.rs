@@ -1,5 +1,5 @@
-//! Below the map at the reveal: what surprised us, the biggest last, and what
-//! deserves a question.
+//! The rows below the map at the reveal: the surprises, the biggest last, and questions to the
+//! team.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

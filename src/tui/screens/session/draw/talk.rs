@@ -69,7 +69,7 @@ fn talk_row(
 ) -> [Line<'static>; TALL as usize] {
     let done = model.is_talked_about(row.dimension);
     let tick = if done { "✓ " } else { "□ " };
-    let name = &model.team.dimensions()[row.dimension].name;
+    let name = model.team.dimensions()[row.dimension].title();
     let (style, bar) = match (is_selected, done) {
         (true, _) => (styles.cursor, "▌"),
         (false, true) => (styles.quiet, " "),
@@ -79,7 +79,7 @@ fn talk_row(
     let first = Line::from_iter([
         Span::styled(bar, styles.text),
         Span::styled(tick, if done { styles.done } else { styles.quiet }),
-        fit(name, room, style),
+        fit(&name, room, style),
         Span::styled(format!("  {}", row.reason.word()), styles.quiet),
     ]);
     let how = Span::raw("   ");

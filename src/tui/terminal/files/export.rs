@@ -1,4 +1,4 @@
-//! What leaves as a report: into a file, or to the clipboard.
+//! Exports: a report in a file or on the clipboard.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::tui::app::{Event, Model};
 use crate::tui::overlays::export;
 use crate::tui::overlays::export::Export;
 
-/// Writes what is to leave, or hands it to the clipboard.
+/// Saves a report in a file, or copies it to the clipboard.
 pub(super) fn export(export: &Export, model: &Model) -> Vec<Event> {
     let mut events = Vec::new();
     let content = history::with_aliases(export.by_alias, model).and_then(|(team, given)| {

@@ -1,5 +1,5 @@
-//! What the welcome screen lists: team files of this folder, the teams opened
-//! last, and this person's templates.
+//! The content of the welcome screen: the team files of this folder, recent teams and the user's
+//! templates.
 
 use std::path::{Path, PathBuf};
 
@@ -12,9 +12,9 @@ use crate::team::Date;
 use crate::tui::app::{Model, Options, Screen};
 use crate::tui::screens::welcome::{PersonalTemplate, Recent};
 
-/// Up to so many bytes, a file is read to say what it is.
-const MAX_GLANCE_BYTES: u64 = 1024 * 1024;
-/// More files of a folder are not looked at.
+/// Larger files are listed without a description.
+const MAX_PREVIEW_BYTES: u64 = 1024 * 1024;
+/// The maximum number of files of a folder that are read.
 const MAX_FILES: usize = 200;
 
 impl Files {
@@ -34,11 +34,10 @@ impl Files {
         model
     }
 
-    /// Returns the teams opened last, each with what it is or what is wrong
-    /// with it.
+    /// Returns recent teams, each with a description or an error.
     fn recent(&self) -> Vec<Recent> {
-        let paths = self.places.as_ref().map(recent::list).unwrap_or_default();
-        let mut kept: Vec<_> = self.places.as_ref().map(journal::all).unwrap_or_default();
+        let paths = self.dirs.as_ref().map(recent::list).unwrap_or_default();
+        let mut kept: Vec<_> = self.dirs.as_ref().map(journal::all).unwrap_or_default();
         let mut recent: Vec<Recent> =
             paths.into_iter().map(|path| Recent { team: about(&path), path }).collect();
         for Recent { path, team } in &mut recent {
@@ -57,10 +56,10 @@ impl Files {
     }
 
     fn templates(&self) -> Vec<PersonalTemplate> {
-        let Some(dirs) = &self.places else { return Vec::new() };
+        let Some(dirs) = &self.dirs else { return Vec::new() };
         let template = |path: PathBuf| {
             let name = path.file_stem()?.to_str()?.to_owned();
-            let source = files::read::from_disk(&path, MAX_GLANCE_BYTES).ok()?;
+            let source = files::read::from_disk(&path, MAX_PREVIEW_BYTES).ok()?;
             let first = source.lines().next().unwrap_or_default();
             let about = first.strip_prefix('#').unwrap_or_default().trim();
             Some(PersonalTemplate { name, about: crate::text::visible(about).into_owned() })
@@ -78,11 +77,10 @@ fn toml_files(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// Returns the team files of the current folder. Other TOML files are no
-/// business of this program.
+/// Returns the team files of the current folder; other TOML files are ignored.
 fn files_of_folder() -> Vec<Recent> {
     let is_team = |path: &PathBuf| {
-        let source = files::read::from_disk(path, MAX_GLANCE_BYTES).unwrap_or_default();
+        let source = files::read::from_disk(path, MAX_PREVIEW_BYTES).unwrap_or_default();
         source.lines().any(|line| line.trim() == "[team]") && !files::read::is_snapshot(&source)
     };
     let paths = toml_files(Path::new(".")).into_iter().filter(is_team);
@@ -91,16 +89,15 @@ fn files_of_folder() -> Vec<Recent> {
     plain.map(|path| Recent { team: about(&path), path }).collect()
 }
 
-/// Returns a team in a line: "Payments, seven people, 22 Nov 2026:
-/// 5 covered · 4 depend on one person". While answers are hidden, nothing of
-/// them.
+/// Returns a team in one line: "Payments, seven people, 22 Nov 2026: 5 covered · 4 depend on one
+/// person". Without the headline while answers are hidden.
 fn about(path: &Path) -> Result<String, String> {
     // What is large is not read for a line of a list.
     let metadata = std::fs::metadata(path).ok();
-    if metadata.as_ref().is_some_and(|file| file.len() > MAX_GLANCE_BYTES) {
+    if metadata.as_ref().is_some_and(|file| file.len() > MAX_PREVIEW_BYTES) {
         return Ok(String::new());
     }
-    let read = files::read::from_disk(path, MAX_GLANCE_BYTES)
+    let read = files::read::from_disk(path, MAX_PREVIEW_BYTES)
         .and_then(|text| files::read::team(&text, &path.to_string_lossy()))
         .map_err(|error| error.to_string())?;
     let team = read.team;
@@ -125,7 +122,7 @@ fn day_of(time: std::time::SystemTime) -> Option<Date> {
     Date::new(day.year(), day.month() as u8, day.day() as u8)
 }
 
-/// Returns a team with edits that could not be saved, which opening it offers.
+/// Returns the line of a team with unsaved edits.
 fn with_journal(team: Option<&str>, journal: &Journal) -> String {
     match team {
         Some(team) => format!("{team}, with unsaved edits"),

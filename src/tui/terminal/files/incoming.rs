@@ -1,5 +1,4 @@
-//! What others hand in: one person's sheets, what a panel says of candidates,
-//! and tables.
+//! Files that others send: answer sheets, candidates' files, the catalogue and tables.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,27 +14,26 @@ use crate::tui::app::{Event, Model, Source};
 use crate::tui::screens::welcome;
 
 /// A file, when it was changed, and its size.
-type Seen = (PathBuf, Option<SystemTime>, Option<u64>);
+type FileStamp = (PathBuf, Option<SystemTime>, Option<u64>);
 
-/// The sheets of the team's folder, as they were when they were last read.
+/// Reads the sheets of the team's folder when they have changed.
 #[derive(Debug, Default)]
 pub(super) struct SheetReader {
-    seen: Vec<Seen>,
-    /// What the team asked then.
+    seen: Vec<FileStamp>,
+    /// The rows that the team asked about then.
     asked: Vec<Id>,
 }
 
 impl SheetReader {
-    /// Returns the sheets where anything of them has changed; read again, too,
-    /// where the team asks something else by now, or where another team has
-    /// taken its place, which shows another number of them.
+    /// Returns the sheets if a file, the team's questions or the open team have changed since the
+    /// last call; `None` otherwise.
     fn look(&mut self, folder: &Path, team: &Team, shown: usize) -> Option<Vec<SheetFile>> {
         let seen = sheets::files(folder).into_iter().map(|path| {
             let metadata = path.metadata().ok();
             let changed = metadata.as_ref().and_then(|own| own.modified().ok());
             (path, changed, metadata.map(|own| own.len()))
         });
-        let seen: Vec<Seen> = seen.collect();
+        let seen: Vec<FileStamp> = seen.collect();
         let asked = team.dimensions().iter().map(|dimension| &dimension.id);
         if seen == self.seen && shown == seen.len() && asked.clone().eq(&self.asked) {
             return None;
@@ -46,9 +44,8 @@ impl SheetReader {
 }
 
 impl Files {
-    /// Begins to look for sheets in the team's folder; not while it is looked
-    /// for already, which a slow folder makes long.
-    pub(super) fn look_for_sheets(&self, model: &Model) {
+    /// Starts reading the sheets in the team's folder, unless a read is already running.
+    pub(super) fn scan_sheets(&self, model: &Model) {
         let Source::File(path) = &model.source else { return };
         let (path, team, shown) = (path.clone(), model.team.clone(), model.sheets().len());
         let reader = Arc::clone(&self.sheets);
@@ -58,21 +55,20 @@ impl Files {
         });
     }
 
-    /// Takes somebody who was removed out of the edits that were kept aside, and
-    /// sweeps what killed saves have left: nothing of them is to be left.
+    /// Removes a deleted person from the journal and from half-written files, so that nothing of
+    /// them is left.
     pub(super) fn forget_in_journal(&mut self, name: &str, model: &Model) {
         let Source::File(path) = &model.source else { return };
         files::sweep(path);
-        let Some(dirs) = &self.places else { return };
+        let Some(dirs) = &self.dirs else { return };
         journal::forget_person(dirs, path, name);
-        if self.kept_aside.is_some() {
-            self.kept_aside = journal::find(dirs, path);
+        if self.journal_path.is_some() {
+            self.journal_path = journal::find(dirs, path);
         }
     }
 }
 
-/// Returns which sheets of someone who was removed are left: their answers are
-/// still in them.
+/// Asks about the sheets that a removed person has left: their answers are still in them.
 pub(super) fn sheets_of(name: String, model: &Model) -> Vec<Event> {
     let Source::File(team) = &model.source else { return Vec::new() };
     let folder = sheets::folder(team);
@@ -98,13 +94,13 @@ pub(super) fn delete(paths: &[PathBuf]) -> Event {
     Event::SheetsDeleted(paths.len() as u32)
 }
 
-/// Puts the sheet on disk for good; returns whether the disk took it.
+/// Saves the sheet as finished; returns whether that worked.
 pub(in crate::tui::terminal) fn submit_sheet(model: &Model) -> (bool, Vec<Event>) {
     let event = save_sheet(model, true);
     (matches!(event, Event::Saved(_)), vec![event])
 }
 
-/// Puts the sheet on disk: for good, or as it is while it is filled in.
+/// Saves the sheet, as finished or as a draft.
 pub(super) fn save_sheet(model: &Model, is_finished: bool) -> Event {
     let Source::Sheet(path) = &model.source else {
         return Event::Fault("this is not an answer sheet".to_owned());
@@ -113,7 +109,7 @@ pub(super) fn save_sheet(model: &Model, is_finished: bool) -> Event {
         Ok(()) => Event::Saved(None),
         Err(error) => {
             let error = error.to_string();
-            Event::SaveFailed { told: error.clone(), error, ask: false }
+            Event::SaveFailed { message: error.clone(), error, ask: false }
         }
     }
 }
@@ -129,7 +125,7 @@ pub(super) fn read_candidates(path: PathBuf, team: Team) -> Event {
 /// Reads the catalogue next to the team file.
 pub(super) fn read_catalogue(model: &Model) -> Vec<Event> {
     let Source::File(path) = &model.source else { return Vec::new() };
-    vec![match files::catalogue::beside(path).map(|path| files::catalogue::rows(&path)) {
+    vec![match files::catalogue::path_next_to(path).map(|path| files::catalogue::rows(&path)) {
         Some(Ok(rows)) => Event::CatalogueRead(rows),
         Some(Err(fault)) => Event::Fault(fault.to_string()),
         None => Event::Fault("there is no catalogue.toml next to the team's file".to_owned()),
