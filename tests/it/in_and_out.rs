@@ -296,6 +296,26 @@ fn a_role_is_above_every_column_and_enter_changes_it() {
 }
 
 #[test]
+fn a_column_that_is_asked_about_is_marked_and_no_question_is_cut_without_a_sign() {
+    let mut player = Player::file("assets/demo.toml");
+    player.size(80, 24);
+    player.paste("Name\tTravel\tRust\tGo\nAda\thigh\t4\t5\nEve\tlow\t2\t1\n");
+    let screen = player.screen();
+    assert!(screen.lines().nth(3).unwrap().contains("decide"), "{screen}");
+    player.keys("{right}");
+    let screen = player.screen();
+    assert!(screen.contains("to be decided. Enter says what it is, Delete leaves"), "{screen}");
+    player.keys("{delete}");
+    assert!(!player.screen().contains("To be decided"), "{}", player.screen());
+    let columns: Vec<String> = (1..9).map(|nth| format!("Question {nth}, about words")).collect();
+    let words: Vec<String> = (1..9).map(|nth| format!("something {nth}")).collect();
+    let table = format!("Name\t{}\nAda\t{}\n", columns.join("\t"), words.join("\t"));
+    player.keys("{esc}").paste(&table);
+    let screen = player.screen();
+    assert!(screen.contains("more lines on page 4"), "{screen}");
+}
+
+#[test]
 fn a_word_gets_its_level_by_one_key_and_undo_takes_it_back() {
     let mut player = Player::file("assets/demo.toml");
     player.paste(MATRIX);

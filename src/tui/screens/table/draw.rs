@@ -19,6 +19,8 @@ use crate::tui::widgets::{more_above_and_below, top_of, wrap, wrapped};
 const MAX_WIDTH: usize = 22;
 /// The widest that a heading makes a column where not all columns fit.
 const MAX_CUT_HEADING: usize = 14;
+/// The widest name on the page of names.
+const MAX_NAME: usize = 44;
 /// The column of the sheet's line numbers.
 const LINES_WIDTH: u16 = 5;
 
@@ -35,7 +37,9 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &TableView, team: &Team, styles:
     ])
     .areas(inner);
     steps(view, styles).render(tabs, buf);
-    Line::styled(summary(view), styles.quiet).render(about, buf);
+    let told = summary(view);
+    let told = text::fit(&told, usize::from(about.width)).into_owned();
+    Line::styled(told, styles.quiet).render(about, buf);
     match (view.page, &view.read) {
         (Page::Columns, _) => columns(buf, body, view, styles),
         (Page::Values, Ok(read)) => values(buf, body, view, read, styles),
@@ -102,6 +106,9 @@ fn columns(buf: &mut Buffer, area: Rect, view: &TableView, styles: &Styles) {
     let role = view.layout().and_then(|own| own.columns.get(view.column).copied().flatten());
     let becomes = match role {
         Some(role) => role.about().to_owned(),
+        None if view.asks_about(view.column) => {
+            "to be decided. Enter says what it is, Delete leaves it out".to_owned()
+        }
         None => format!("left out{}", why_left_out(view, &name)),
     };
     let about = format!("Column {}, {name}: {becomes}.", letters(view.column));
@@ -114,10 +121,18 @@ fn columns(buf: &mut Buffer, area: Rect, view: &TableView, styles: &Styles) {
         below.extend([Line::raw(""), Line::styled("To be decided:", styles.heading)]);
         below.extend(questions.iter().flat_map(|line| wrapped(line, area.width, styles.fault)));
     }
-    let height = (below.len() as u16).min(area.height / 2);
     let rows = view.sheet().rows.len().min(500) as u16;
     let lines = rows + 1 + u16::from(view.layout().is_none());
-    let grid = Constraint::Length(lines.min(area.height.saturating_sub(height + 1)));
+    let room = area.height.saturating_sub(1);
+    let lines = lines.min(room.saturating_sub(below.len() as u16).max(room / 2));
+    let height = room.saturating_sub(lines).min(below.len() as u16);
+    let kept = usize::from(height).saturating_sub(1);
+    if below.len() > kept + 1 {
+        let more = format!("… {} more lines on page 4", below.len() - kept);
+        below.truncate(kept);
+        below.push(Line::styled(more, styles.quiet));
+    }
+    let grid = Constraint::Length(lines);
     let parts = [grid, Constraint::Length(1), Constraint::Length(height), Constraint::Fill(1)];
     let [grid, _, sentence, _] = Layout::vertical(parts).areas(area);
     self::grid(buf, grid, view, styles);
@@ -146,8 +161,10 @@ fn grid(buf: &mut Buffer, area: Rect, view: &TableView, styles: &Styles) {
     let visible = &body[top..(top + shown).min(body.len())];
     let role = |column: usize| layout.and_then(|own| own.columns.get(column).copied().flatten());
     let heading = |column: usize| text::visible(view.heading(column)).into_owned();
+    let is_open = |column: usize| view.asks_about(column);
     let role_label = |column: usize| match (layout, role(column)) {
         (None, _) => letters(column),
+        (_, None) if is_open(column) => "decide".to_owned(),
         (_, None) => "left out".to_owned(),
         (_, Some(role)) => label(role),
     };
@@ -168,7 +185,10 @@ fn grid(buf: &mut Buffer, area: Rect, view: &TableView, styles: &Styles) {
     };
     let all = first..first + widths.len();
     let head = all.clone().map(|column| {
-        let role_style = role_style(role(column), styles);
+        let role_style = match role(column) {
+            None if is_open(column) => styles.fault,
+            role => role_style(role, styles),
+        };
         let name_style = if column == view.column { styles.selected } else { styles.heading };
         Cell::from(Text::from(vec![
             Line::styled(role_label(column), role_style),
@@ -247,20 +267,20 @@ fn window(
 fn values(buf: &mut Buffer, area: Rect, view: &TableView, read: &Read, styles: &Styles) {
     let becomes = read.draft.reading.becomes();
     let title = format!("{} different values: what does each mean?", becomes.len());
+    let longest = becomes.iter().map(|own| text::width(&own.shown)).max().unwrap_or(0);
+    let value = longest.clamp(8, usize::from(area.width) / 3);
     let row = |at: usize| {
         let own = &becomes[at];
         let is_open = own.meaning == "to be decided";
         let style = if is_open { styles.fault } else { styles.text };
         let times = if own.times == 1 { "once".to_owned() } else { format!("{} times", own.times) };
         Row::new([
-            Line::styled(text::visible(&own.shown).into_owned(), styles.title),
+            Line::styled(text::fit(&text::visible(&own.shown), value).into_owned(), styles.title),
             Line::styled(own.meaning.clone(), style),
             Line::styled(times, styles.quiet),
         ])
     };
-    let longest = becomes.iter().map(|own| text::width(&own.shown)).max().unwrap_or(0);
-    let value = longest.clamp(8, usize::from(area.width) / 3) as u16;
-    let widths = [Constraint::Length(value), Constraint::Fill(1), Constraint::Length(12)];
+    let widths = [Constraint::Length(value as u16), Constraint::Fill(1), Constraint::Length(12)];
     list(buf, area, (&title, becomes.len()), (row, &widths), view.row, styles);
 }
 
@@ -281,11 +301,11 @@ fn names(buf: &mut Buffer, area: Rect, view: &TableView, names: &[Name], styles:
         let note_style = if name.may_be.is_some() { styles.thin } else { styles.quiet };
         Row::new([
             Line::styled(sort, styles.quiet),
-            Line::styled(text::visible(&name.name).into_owned(), style),
+            Line::styled(text::fit(&text::visible(&name.name), MAX_NAME).into_owned(), style),
             Line::styled(text::visible(&note).into_owned(), note_style),
         ])
     };
-    let widths = [Constraint::Length(7), Constraint::Max(44), Constraint::Fill(1)];
+    let widths = [Constraint::Length(7), Constraint::Max(MAX_NAME as u16), Constraint::Fill(1)];
     list(buf, area, (&title, names.len()), (line, &widths), view.row, styles);
 }
 

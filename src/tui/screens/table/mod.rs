@@ -168,6 +168,17 @@ impl TableView {
         }
     }
 
+    /// Returns whether a question is about this column.
+    pub fn asks_about(&self, column: usize) -> bool {
+        let heading = self.heading(column);
+        let name = match heading {
+            "" => format!("column {} ", letters(column)),
+            heading => format!("“{heading}” "),
+        };
+        let questions = self.read.as_ref().map_or(&[][..], |read| &read.draft.questions);
+        questions.iter().any(|own| own.what.starts_with(&name))
+    }
+
     /// Returns the whole reading in sentences, for the last page.
     pub fn lines(&self, team: &Team) -> Vec<String> {
         let Ok(read) = &self.read else { return self.questions() };
