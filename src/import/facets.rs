@@ -172,6 +172,29 @@ pub(super) fn shared<'h>(
         .collect()
 }
 
+/// Returns the headings in two parts where each of several things has the same two or
+/// more endings that nothing explains: "SQL team, SQL me, Go team, Go me".
+pub(super) fn same_endings<'h>(headings: &[&'h str]) -> Option<Vec<(&'h str, &'h str)>> {
+    // Questions with their rows in brackets are told apart by these.
+    if headings.iter().any(|heading| heading.contains('[')) {
+        return None;
+    }
+    let part = |heading: &'h str| {
+        let trimmed = heading.trim_end_matches([')', ']']);
+        let at = trimmed.rfind([' ', '(', '[', ':', '-', '/', '_'])?;
+        let base = trimmed[..at].trim_end_matches([' ', '(', '[', ':', '-', '/', '_']);
+        Some((base, &trimmed[at + 1..]))
+    };
+    let parts: Vec<(&str, &str)> =
+        headings.iter().map(|heading| part(heading)).collect::<Option<_>>()?;
+    let distinct = |own: &dyn Fn(&(&'h str, &'h str)) -> &'h str| {
+        parts.iter().map(own).collect::<std::collections::BTreeSet<_>>().len()
+    };
+    let (bases, endings) = (distinct(&|own| own.0), distinct(&|own| own.1));
+    let is_grid = bases > 1 && endings > 1 && bases * endings == parts.len();
+    (is_grid && endings <= 4).then_some(parts)
+}
+
 /// Returns what headings of one skill or person have in common: the name, and the
 /// heading above it.
 pub(super) fn key(heading: &str, group: Option<&str>) -> String {
@@ -196,6 +219,14 @@ mod tests {
         assert_eq!(split("Sorting - last year"), ("Sorting".into(), Facet::Target));
         assert_eq!(split("Sorting interest (1-5)"), ("Sorting".into(), Facet::Interest));
         assert_eq!(split("Möchten Sie es lernen? [Sorting]"), ("Sorting".into(), Facet::Interest));
+    }
+
+    #[test]
+    fn endings_that_come_back_are_told_apart_from_the_skills() {
+        let all = ["SQL team", "SQL me", "Go team", "Go me"];
+        assert_eq!(same_endings(&all).unwrap()[1], ("SQL", "me"));
+        assert!(same_endings(&["Data entry", "Data cleaning", "Time management"]).is_none());
+        assert!(same_endings(&["SQL", "Go"]).is_none());
     }
 
     #[test]

@@ -53,6 +53,9 @@ struct CellCounts {
     numbers: usize,
     percents: usize,
     small: usize,
+    /// Whether the numbers go up line by line.
+    is_running: bool,
+    last: Option<i64>,
     dates: usize,
     known: usize,
     /// Words of a scale, other than yes and no.
@@ -66,7 +69,7 @@ struct CellCounts {
 
 impl CellCounts {
     fn of(source: &Source<'_>, field: &Field) -> Self {
-        let mut counts = Self::default();
+        let mut counts = Self { is_running: true, ..Self::default() };
         for &id in field.cells.iter().filter(|&&id| source.is_filled(id)) {
             counts.filled += 1;
             match source.value(id) {
@@ -74,6 +77,8 @@ impl CellCounts {
                     counts.numbers += 1;
                     counts.small +=
                         usize::from((0..=5 * ONE).contains(number) && number % ONE == 0);
+                    counts.is_running &= counts.last < Some(*number);
+                    counts.last = Some(*number);
                 }
                 Value::Percent(_) => {
                     counts.numbers += 1;
@@ -123,6 +128,8 @@ struct Usual<'c> {
     sort: Option<Sort>,
     /// How many columns hold each sort, in the order of [`Sort::ALL`].
     columns: [usize; 3],
+    /// Whether most headings count percentages.
+    has_percent_signs: bool,
     words: HashSet<&'c str>,
 }
 
@@ -130,7 +137,9 @@ impl<'c> Usual<'c> {
     fn of(fields: &[Field], counts: &'c [CellCounts]) -> Self {
         let open = fields.iter().zip(counts);
         let open = open.filter(|(field, _)| headings::head(&field.heading).is_none());
+        let signs = open.clone().filter(|own| own.0.heading.contains('%')).count();
         let open: Vec<&CellCounts> = open.map(|own| own.1).collect();
+        let has_percent_signs = signs * 2 > open.len();
         let columns =
             Sort::ALL.map(|sort| open.iter().filter(|own| own.sort() == Some(sort)).count());
         let most = columns.iter().copied().max().filter(|&most| most > 0);
@@ -139,7 +148,7 @@ impl<'c> Usual<'c> {
             Some(Sort::ALL[at])
         });
         let words = open.iter().flat_map(|own| &own.words).map(String::as_str).collect();
-        Self { sort, columns, words }
+        Self { sort, columns, has_percent_signs, words }
     }
 
     /// Returns the sorts of a column and of most others, where it is one of few that
@@ -205,6 +214,7 @@ impl Matrix {
         }
         self.newest(&mut skills, &bases, &fields);
         self.ask_level_words(&skills);
+        self.ask_same_endings(&skills);
         skills
     }
 
@@ -229,6 +239,37 @@ impl Matrix {
         ));
     }
 
+    /// Asks about several columns on each skill, or person, where nothing says what
+    /// they are.
+    fn ask_same_endings(&mut self, skills: &[Skill]) {
+        if self.is_long || skills.iter().any(|own| own.field.role.is_some()) {
+            return;
+        }
+        let in_rows = self.people == Some(People::Rows);
+        let skills = skills.iter().map(|own| own.field.heading.as_str());
+        let people = self.records.iter().map(|own| own.name.as_str());
+        let headings: Vec<&str> = if in_rows { skills.collect() } else { people.collect() };
+        let Some(parts) = facets::same_endings(&headings) else { return };
+        let with = |is_same: &dyn Fn(&(&str, &str)) -> bool| {
+            let same = headings.iter().zip(&parts).filter(|own| is_same(own.1));
+            same.map(|own| *own.0).collect::<Vec<&str>>()
+        };
+        let (base, ending) = parts[0];
+        let same: Vec<String> =
+            with(&|own| own.0 == base).iter().map(|own| format!("“{own}”")).collect();
+        let skips: Vec<String> =
+            with(&|own| own.1 == ending).iter().map(|own| format!("--skip \"{own}\"")).collect();
+        let or = if in_rows {
+            format!(", or say that each is a skill: --role \"{}=skill\"", headings[0])
+        } else {
+            String::new()
+        };
+        self.questions.push(Question::new(
+            format!("{} may be several answers on one", same.join(", ")),
+            format!("leave out those that are not the level now, such as {}{or}", skips.join(" ")),
+        ));
+    }
+
     /// Asks about a column that may be no skill of its own: percentages among
     /// numbers, or something next to a level, as in "Java level, Java trust".
     fn asks_beside(
@@ -239,10 +280,15 @@ impl Matrix {
         usual: &Usual<'_>,
     ) -> bool {
         let (shown, heading) = (&field.shown, &field.heading);
+        if heading.is_empty() {
+            return false;
+        }
         let other = usual.other_than(counts);
         let what = if let Some([own, usual]) = other.map(|both| both.map(Sort::word)) {
             let others = if self.people == Some(People::Columns) { "rows" } else { "columns" };
             format!("{shown} holds {own}, where the other {others} hold {usual}")
+        } else if heading.contains('%') && !usual.has_percent_signs && counts.numbers > 0 {
+            format!("{shown} counts percentages, and the other headings do not")
         } else if let Some(level) = level_beside(field, fields)
             && counts.numbers + counts.known > 0
         {
@@ -375,6 +421,14 @@ impl Matrix {
         }
         match head {
             HeadingKind::Skill | HeadingKind::Skills => None,
+            // "Order" among skills is one.
+            HeadingKind::Number
+                if self.people == Some(People::Columns)
+                    && counts.small == counts.filled
+                    && !counts.is_running =>
+            {
+                None
+            }
             // "Data" is a date in Italian.
             HeadingKind::Day if counts.dates == 0 && counts.small == counts.filled => None,
             HeadingKind::Computed if counts.numbers == 0 && !field.heading.contains(['#', '%']) => {
@@ -386,6 +440,7 @@ impl Matrix {
             | HeadingKind::Number
             | HeadingKind::Parent
                 if counts.small < counts.filled
+                    || (head == HeadingKind::Number && counts.is_running)
                     || !has(
                         &LISTS.heading_part.skill_too,
                         &headings::normalized(&field.heading),

@@ -202,6 +202,7 @@ impl Matrix {
         let line = source.line(table.head);
         let end = self.ask_second_table(source, table, label, table.columns.len());
         let [group, about] = [HeadingKind::Group, HeadingKind::About].map(|head| table.find(head));
+        let group = group.filter(|&group| group != label);
         let group = group.or_else(|| empty_labelled(source, table, label));
         let headings = table.columns.iter().map(|own| (own.heading.as_str(), own.group.as_deref()));
         let facets = facets::shared(headings);

@@ -1,5 +1,7 @@
 //! Which way a table lies: where the people are, and which column labels the rows.
 
+use std::collections::HashSet;
+
 use super::cells::CellId;
 use super::facets;
 use super::headings::{self, HeadingKind};
@@ -182,5 +184,19 @@ pub(super) fn label_column(source: &Source<'_>, table: &Table) -> usize {
                 )
             )
     };
-    (0..table.columns.len()).find(texts).unwrap_or(0)
+    let label = (0..table.columns.len()).find(texts).unwrap_or(0);
+    // "Area" over names that are all different labels the rows itself, where what is
+    // next to it comes back.
+    let cells = |at: usize| table.body.iter().map(move |&row| source.sheet.rows[row].cell(at));
+    let are_different = |at: usize| {
+        let mut seen = HashSet::new();
+        cells(at).all(|id| source.is_filled(id) && seen.insert(id))
+    };
+    let is_value = |id: CellId| {
+        source.is_filled(id)
+            && (label + 1..table.columns.len()).any(|at| cells(at).any(|own| own == id))
+    };
+    let comes_back = || !are_different(label) || cells(label).any(is_value);
+    let group = table.find(HeadingKind::Group).filter(|&group| group < label);
+    group.filter(|&group| are_different(group) && comes_back()).unwrap_or(label)
 }

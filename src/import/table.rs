@@ -4,7 +4,7 @@
 use super::cells::{BLANK, Cell, CellId, CellKind, NamedTable, Sheet, letters};
 use super::heading_rows;
 use super::headings::{self, HeadingKind};
-use super::legend::Pair;
+use super::legend::{self, Pair};
 use super::options::{Options, Role};
 use super::value::{self, ONE, Value, value};
 use super::vocabulary;
@@ -346,7 +346,12 @@ fn head_row(source: &Source<'_>, rows: &[usize]) -> Result<usize, FileError> {
             cells.iter().filter(|&&id| source.is_filled(id) && source.is_numeric(id)).count();
         numbers * 2 >= source.filled(row).max(1)
     };
-    let first = looked_at.iter().position(|&row| source.filled(row) >= enough);
+    let is_legend = |row: usize| {
+        let cells = source.sheet.rows[row].cells.iter().filter(|&&id| source.is_filled(id));
+        cells.filter(|&&id| !legend::pairs(source.text(id)).is_empty()).count() * 2
+            > source.filled(row)
+    };
+    let first = looked_at.iter().position(|&row| source.filled(row) >= enough && !is_legend(row));
     let Some(first) = first else { return Ok(rows[0]) };
     if !is_data(looked_at[first]) {
         return Ok(looked_at[first]);

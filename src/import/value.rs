@@ -36,7 +36,7 @@ pub(super) enum Value {
 }
 
 /// Words for "not answered".
-const BLANKS: [&str; 52] = [
+const BLANKS: [&str; 54] = [
     "",
     "-",
     "--",
@@ -56,6 +56,8 @@ const BLANKS: [&str; 52] = [
     "null",
     "nan",
     "unknown",
+    "[ ]",
+    "- [ ]",
     "don't know",
     "don’t know",
     "do not know",
@@ -143,7 +145,20 @@ pub(super) fn value(cell: &str) -> Value {
     if let Some((level, of)) = pair(plain) {
         return Value::Pair(level, of);
     }
-    Value::Word(folded)
+    // "Yes (2025)": a word, and since when.
+    let with_year = plain.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    match with_year {
+        Some((word, year)) if is_year(year) => Value::Word(word.trim().to_owned()),
+        _ => Value::Word(folded),
+    }
+}
+
+/// "2025", "03/2025", "since 2020".
+fn is_year(text: &str) -> bool {
+    let digits = text.trim_start_matches("since ").trim_start_matches("seit ");
+    let last = digits.rsplit(['/', '.', '-']).next().unwrap_or_default();
+    let is_plain = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-'));
+    is_plain && (last.len() == 4 && (last.starts_with("19") || last.starts_with("20")))
 }
 
 /// "③", "❸": a digit in a circle, alone.
@@ -233,7 +248,7 @@ fn labelled(plain: &str) -> Option<Number> {
         return if word.is_some_and(counts) { None } else { number(first) };
     }
     let (words, last) = plain.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
-    explains(words).then(|| number(last.trim())).flatten()
+    explains(words).then(|| number(last.trim()).filter(|own| *own <= 100 * ONE)).flatten()
 }
 
 /// `3↑`, `3 ↓`, `3 grow`, `3 (less)`.
@@ -329,6 +344,9 @@ mod tests {
         }
         word("3 of 5 projects");
         word("3 years");
+        is("Yes (2025)", Value::Word("yes".into()));
+        is("Expert (since 2020)", Value::Word("expert".into()));
+        is("Yes (expired)", Value::Word("yes (expired)".into()));
         word("8 Monate");
         is("3 - years of practice", Value::Number(3 * ONE, None));
         for cell in ["03-Apr", "2026-04-03", "3. April", "Apr 3", "3/4/2026", "2 Jan"] {
