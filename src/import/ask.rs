@@ -48,7 +48,10 @@ impl Building<'_, '_> {
     }
 
     /// Asks about dates, formulas without values and tick boxes.
-    pub(super) fn ask_odd(&mut self, odd: BTreeMap<&'static str, Vec<(usize, usize, String)>>) {
+    pub(super) fn ask_about_odd_cells(
+        &mut self,
+        odd: BTreeMap<&'static str, Vec<(usize, usize, String)>>,
+    ) {
         for (kind, cells) in odd {
             let place = |(skill, record, _): &(usize, usize, String)| {
                 let record = &self.matrix.records[*record];

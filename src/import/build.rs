@@ -3,17 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::catalogue;
+use super::context;
 use super::fields::Skill;
 use super::layout::Layout;
 use super::legend::{self, Pair};
 use super::matrix::{Matrix, Question};
 use super::meaning::{Reader, Words, is_want, wants};
-use super::names::{self, Called, called, poles, shortened, shortened_to_end};
+use super::names::{self, SkillHeading, poles, shortened, shortened_to_end, skill_heading};
 use super::options::{Meaning, Options, People};
 use super::reading::Reading;
 use super::scales::{self, Scales};
 use super::table::{Source, Table};
-use super::told;
 use super::value::Value;
 use crate::files::FileError;
 use crate::files::read::Ids;
@@ -50,17 +50,17 @@ pub(super) fn build(
     with_blanks.values.extend(blanks.map(|sign| (sign, Meaning::Blank)));
     let options = &with_blanks;
     matrix.leave_out_computed(source);
-    let said: HashSet<String> = options
+    let explained: HashSet<String> = options
         .values
         .iter()
         .map(|(word, _)| fold(word))
         .chain(legend.iter().map(|own| fold(&own.0)))
         .collect();
-    let skills = matrix.skills(source, &said);
+    let skills = matrix.skills(source, &explained);
     matrix.ask_other_sorts(source, &skills, options);
-    let told = told::scale(source, table, &legend, &skills, options, &mut matrix);
-    let mut scales = scales::find(source, &skills, options, told, matrix.is_ours);
-    told::second_numbers(source, table, &skills, options, &mut scales, &mut matrix);
+    let stated_scale = context::scale(source, table, &legend, &skills, options, &mut matrix);
+    let mut scales = scales::find(source, &skills, options, stated_scale, matrix.is_ours);
+    context::second_numbers(source, table, &skills, options, &mut scales, &mut matrix);
     matrix.questions.extend(scales.questions.iter().cloned());
     let words = Words::of(source, &skills, options, &legend, &mut matrix);
     let needs = catalogue::needs(source, table, options, &mut matrix);
@@ -151,7 +151,7 @@ impl Building<'_, '_> {
             ));
         }
         self.ask_title();
-        self.ask_odd(odd);
+        self.ask_about_odd_cells(odd);
         self.is_answered(&rows);
         let people = self.matrix.members(&rows, self.options);
         let people = people.map_err(|what| {
@@ -227,7 +227,7 @@ impl Building<'_, '_> {
                 &[' ']
             };
             let heading = rest.trim_matches(ends).to_owned();
-            let Called { mut name, about, kind, cut, .. } = called(&heading);
+            let SkillHeading { mut name, about, kind, cut, .. } = skill_heading(&heading);
             let about = if start > 0 && about.is_empty() { skill.heading.clone() } else { about };
             let group = skill.field.group.clone().filter(|own| !own.is_empty());
             if times.get(&fold(&skill.heading)).is_some_and(|groups| groups.len() > 1)
@@ -360,7 +360,7 @@ impl Building<'_, '_> {
                 && !super::headings::is_legend(title)
                 && legend::pairs(title).is_empty()
         });
-        let title = title.map(|title| shortened(&names::called(title).name).0);
+        let title = title.map(|title| shortened(&names::skill_heading(title).name).0);
         let named = [title.as_deref(), self.options.called.as_deref()];
         let named = named.into_iter().flatten().find_map(|name| text::name(name).ok());
         Ok(named.unwrap_or_else(|| "Our team".to_owned()))

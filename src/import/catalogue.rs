@@ -32,9 +32,9 @@ pub(super) fn needs(
         });
         let all: Vec<(usize, i64)> = all.collect();
         let Some(high) = all.iter().map(|own| own.1).max() else { continue };
-        let said = options.levels.clone().map(Numbers::Marks);
-        let said = said.or_else(|| options.scale.map(Numbers::Scale));
-        let numbers = match said {
+        let given = options.levels.clone().map(Numbers::Marks);
+        let given = given.or_else(|| options.scale.map(Numbers::Scale));
+        let numbers = match given {
             Some(numbers) => numbers,
             None if high <= 5 * ONE => Numbers::Scale(Scale::LEVELS),
             None => {
@@ -107,17 +107,17 @@ pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -
     let framework = |own: &Column| own.heading == "Is competency framework";
     let framework = table.columns.iter().position(framework);
     let words = table.columns.iter().position(|own| normalized(&own.heading) == SCALE_VALUES);
-    let mut said = words.into_iter().flat_map(|at| {
+    let mut scale_values = words.into_iter().flat_map(|at| {
         table.body.iter().map(move |&row| source.text(source.sheet.rows[row].cell(at)))
     });
-    if let Some(said) = said.find(|own| !own.is_empty()) {
-        matrix.level_words = level_words(said);
+    if let Some(scale_values) = scale_values.find(|own| !own.is_empty()) {
+        matrix.level_words = level_words(scale_values);
         matrix.notes.push(match &matrix.level_words {
             Some(words) => {
                 format!("The words of the levels are the list's own: {}.", words.join("; "))
             }
             None => format!(
-                "The words of its levels are not taken, for there are six levels here: {said}."
+                "The words of its levels are not taken, for there are six levels here: {scale_values}."
             ),
         });
     }
@@ -166,9 +166,10 @@ pub(super) const SCALE_VALUES: &str = "scale values";
 
 /// Returns words for the levels 0 to 5, the least first: six as they are, five
 /// for the levels from 1. Fewer or more have no plain place.
-fn level_words(said: &str) -> Option<Box<[String; 6]>> {
-    let between = if said.contains('|') { '|' } else { ',' };
-    let mut words: Vec<String> = said.split(between).map(|word| word.trim().to_owned()).collect();
+fn level_words(scale_values: &str) -> Option<Box<[String; 6]>> {
+    let between = if scale_values.contains('|') { '|' } else { ',' };
+    let mut words: Vec<String> =
+        scale_values.split(between).map(|word| word.trim().to_owned()).collect();
     if words.len() == 5 {
         words.insert(0, LEVEL_WORDS_SKILL[0].to_owned());
     }

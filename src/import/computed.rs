@@ -111,20 +111,20 @@ fn computed(lines: &[Vec<Option<Number>>]) -> Vec<bool> {
     let width = lines.iter().map(Vec::len).max().unwrap_or(0);
     let (mut sums, mut counts, mut most) = (vec![0; width], vec![0; width], 0);
     for (line, computed) in lines.iter().zip(&mut found) {
-        let own = || line.iter().enumerate().filter_map(|(at, number)| Some((at, (*number)?)));
-        let enough = own().count() >= 2 && own().all(|(at, _)| counts[at] >= 2);
-        let step = own().map(|(_, number)| decimals(number)).min().unwrap_or(ONE);
+        let numbers = || line.iter().enumerate().filter_map(|(at, number)| Some((at, (*number)?)));
+        let enough = numbers().count() >= 2 && numbers().all(|(at, _)| counts[at] >= 2);
+        let step = numbers().map(|(_, number)| decimals(number)).min().unwrap_or(ONE);
         let is_average = enough
             && step < ONE
-            && own().all(|(at, number)| {
+            && numbers().all(|(at, number)| {
                 let average = sums[at] / counts[at];
                 (number - average).abs() <= step / 2 + 1
             });
-        let is_sum = own().all(|(at, number)| number == sums[at])
-            && own().any(|(_, number)| number > (5 * ONE).max(most));
+        let is_sum = numbers().all(|(at, number)| number == sums[at])
+            && numbers().any(|(_, number)| number > (5 * ONE).max(most));
         *computed = enough && (is_average || is_sum);
         if !*computed {
-            for (at, number) in own() {
+            for (at, number) in numbers() {
                 sums[at] += number;
                 counts[at] += 1;
                 most = most.max(number);
@@ -148,15 +148,15 @@ fn leave_counts(lines: &[Vec<Option<Number>>], found: &mut [bool]) {
         if found[last] {
             continue;
         }
-        let own = || lines[last].iter().enumerate().filter_map(|(at, own)| Some((at, (*own)?)));
-        let mut different: Vec<Number> = own().map(|own| own.1).collect();
+        let numbers = || lines[last].iter().enumerate().filter_map(|(at, own)| Some((at, (*own)?)));
+        let mut different: Vec<Number> = numbers().map(|own| own.1).collect();
         let enough = different.len() >= MIN_COUNTS;
         different.sort_unstable();
         different.dedup();
         let before: Vec<Vec<Option<Number>>> =
             (0..last).filter(|&at| !found[at]).map(|at| lines[at].clone()).collect();
         let counts_level =
-            |level: Number| own().all(|(at, own)| own == count(&before, at, level * ONE));
+            |level: Number| numbers().all(|(at, own)| own == count(&before, at, level * ONE));
         if !enough || different.len() < 3 || !(1..=5).any(counts_level) {
             return;
         }

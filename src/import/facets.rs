@@ -198,7 +198,7 @@ pub(super) fn same_endings<'h>(headings: &[&'h str]) -> Option<Vec<(&'h str, &'h
 /// Returns what headings of one skill or person have in common: the name, and the
 /// heading above it.
 pub(super) fn key(heading: &str, group: Option<&str>) -> String {
-    let name = super::names::called(heading).name;
+    let name = super::names::skill_heading(heading).name;
     format!("{}\u{1}{}", fold(&name), fold(group.unwrap_or_default()))
 }
 

@@ -172,7 +172,11 @@ impl<'c> Usual<'c> {
 
 impl Matrix {
     /// Returns the skills; what is left out is named, what is not known asked.
-    pub(super) fn skills(&mut self, source: &Source<'_>, said: &HashSet<String>) -> Vec<Skill> {
+    pub(super) fn skills(
+        &mut self,
+        source: &Source<'_>,
+        explained: &HashSet<String>,
+    ) -> Vec<Skill> {
         let fields = std::mem::take(&mut self.fields);
         let counts: Vec<CellCounts> =
             fields.iter().map(|field| CellCounts::of(source, field)).collect();
@@ -188,10 +192,18 @@ impl Matrix {
         for (at, field) in fields.iter().enumerate() {
             let base = &bases[at];
             let is_open = field.role.is_none() && !self.is_long && base.is_none();
-            if is_open && self.asks_beside(field, &counts[at], &fields, &usual) {
+            if is_open && self.asks_what_it_is(field, &counts[at], &fields, &usual) {
                 continue;
             }
-            match self.is_skill(source, field, &counts[at], base.as_ref(), &words, &usual, said) {
+            match self.is_skill(
+                source,
+                field,
+                &counts[at],
+                base.as_ref(),
+                &words,
+                &usual,
+                explained,
+            ) {
                 Taken::Skill => {
                     let heading = base.as_ref().map_or(&field.heading, |(base, _)| base).clone();
                     skills.push(Skill { field: field.clone(), heading, interest: None });
@@ -272,7 +284,7 @@ impl Matrix {
 
     /// Asks about a column that may be no skill of its own: percentages among
     /// numbers, or something next to a level, as in "Java level, Java trust".
-    fn asks_beside(
+    fn asks_what_it_is(
         &mut self,
         field: &Field,
         counts: &CellCounts,
@@ -361,7 +373,7 @@ impl Matrix {
         base: Option<&(String, Facet)>,
         words: &HashMap<&str, usize>,
         usual: &Usual<'_>,
-        said: &HashSet<String>,
+        explained: &HashSet<String>,
     ) -> Taken {
         let shown = &field.shown;
         match field.role {
@@ -398,7 +410,7 @@ impl Matrix {
         if let Some(taken) = self.by_heading(field, counts, usual) {
             return taken;
         }
-        self.by_values(source, field, counts, words, said)
+        self.by_values(source, field, counts, words, explained)
     }
 
     /// What a known heading says.
@@ -410,7 +422,7 @@ impl Matrix {
     ) -> Option<Taken> {
         // "Your data [Office]" is about the person, "Rate yourself [Service]" a skill.
         let of_people = || {
-            let name = super::names::called(&field.heading).name;
+            let name = super::names::skill_heading(&field.heading).name;
             let answers = (counts.known + counts.numbers == counts.filled && counts.dates == 0)
                 || usual.has_all_words(counts);
             headings::head(&name).filter(|head| *head == HeadingKind::Attribute && !answers)
@@ -498,7 +510,7 @@ impl Matrix {
         field: &Field,
         counts: &CellCounts,
         words: &HashMap<&str, usize>,
-        said: &HashSet<String>,
+        explained: &HashSet<String>,
     ) -> Taken {
         let shown = &field.shown;
         if counts.filled == 0 {
@@ -506,7 +518,7 @@ impl Matrix {
             return Taken::Skill;
         }
         if counts.dates == counts.filled {
-            if said.contains("date") {
+            if explained.contains("date") {
                 return Taken::Skill;
             }
             return self.leave(shown, DATES);
@@ -535,8 +547,8 @@ impl Matrix {
             .unknown
             .iter()
             .any(|word| words.get(word.as_str()).is_some_and(|&times| times > 1));
-        let is_said = counts.unknown.iter().any(|word| said.contains(word));
-        if shared || is_said || vocabulary::are_of_a_set(counts.unknown.iter()) {
+        let is_explained = counts.unknown.iter().any(|word| explained.contains(word));
+        if shared || is_explained || vocabulary::are_of_a_set(counts.unknown.iter()) {
             return Taken::Skill;
         }
         let broken =

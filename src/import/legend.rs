@@ -217,34 +217,34 @@ pub(super) fn is_good(meaning: &str) -> Option<bool> {
     }
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let told = &LISTS.legend;
+    let listed = &LISTS.legend;
     let within = |list: &[String]| {
         list.iter().any(|own| {
             words.contains(&own.as_str()) || (own.contains(' ') && folded.contains(own.as_str()))
         })
     };
-    if words.first().is_some_and(|first| has(&told.no, first)) || within(&told.bad) {
+    if words.first().is_some_and(|first| has(&listed.no, first)) || within(&listed.bad) {
         return Some(false);
     }
-    within(&told.good).then_some(true)
+    within(&listed.good).then_some(true)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn own(list: &[(&str, &str)]) -> Vec<Pair> {
+    fn owned(list: &[(&str, &str)]) -> Vec<Pair> {
         list.iter().map(|(sign, meaning)| ((*sign).to_owned(), (*meaning).to_owned())).collect()
     }
 
     #[test]
     fn a_legend_line_gives_its_pairs() {
-        let expected = own(&[("B", "Beginner"), ("E", "Expert")]);
+        let expected = owned(&[("B", "Beginner"), ("E", "Expert")]);
         assert_eq!(pairs("Legend: B = Beginner, E = Expert"), expected);
-        let expected = own(&[("1", "sehr gut"), ("6", "ungenügend")]);
+        let expected = owned(&[("1", "sehr gut"), ("6", "ungenügend")]);
         assert_eq!(pairs("Skala: 1 = sehr gut bis 6 = ungenügend"), expected);
-        assert_eq!(pairs("0=none 5=expert"), own(&[("0", "none"), ("5", "expert")]));
-        let expected = own(&[("1", "Expert"), ("2", "None")]);
+        assert_eq!(pairs("0=none 5=expert"), owned(&[("0", "none"), ("5", "expert")]));
+        let expected = owned(&[("1", "Expert"), ("2", "None")]);
         assert_eq!(pairs("Scale: 1 - Expert, 2 - None"), expected);
         assert!(pairs("Moe, Ida").is_empty() && pairs("3 - ok, more").is_empty());
         assert_eq!(labelled("1 - very good"), Some(("1".into(), "very good".into())));
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_number_that_means_no_answer_is_no_part_of_the_scale() {
-        let legend = own(&[("0", "n/a"), ("1", "basic"), ("4", "expert")]);
+        let legend = owned(&[("0", "n/a"), ("1", "basic"), ("4", "expert")]);
         assert_eq!(blanks(&legend), ["0"]);
         assert_eq!(scale(&legend).map(|own| own.to_string()), Some("1..4".into()));
     }

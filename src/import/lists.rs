@@ -178,18 +178,19 @@ pub(super) fn by_level(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec
     let head = headings.iter().map(|text| builder.plain(text)).collect();
     builder.row(source.line(table.head), head);
     for &row in &table.body {
-        let own = source.sheet.text(row, label);
+        let label_text = source.sheet.text(row, label);
         for &(at, level) in &levels {
             if are_ticks {
                 if source.is_filled(source.sheet.rows[row].cell(at)) {
-                    let cells = [own, level].map(|text| builder.plain(text)).to_vec();
+                    let cells = [label_text, level].map(|text| builder.plain(text)).to_vec();
                     builder.row(source.line(row), cells);
                 }
                 continue;
             }
             let items = source.sheet.text(row, at).split([',', ';', '•', '\n', '|', '/']);
             for item in items.map(str::trim).filter(|item| !item.is_empty()) {
-                let [name, skill] = if names_skills { [item, own] } else { [own, item] };
+                let [name, skill] =
+                    if names_skills { [item, label_text] } else { [label_text, item] };
                 let cells = [name, skill, level].map(|text| builder.plain(text)).to_vec();
                 builder.row(source.line(row), cells);
             }

@@ -148,7 +148,7 @@ fn levels(source: &Source<'_>, table: &Table, skill: usize) -> Vec<usize> {
 
 /// Whose view a column's level is: "Self Rating", "Manager score".
 fn rater_of(heading: &str) -> Option<Facet> {
-    let plain = normalized(&super::names::called(heading).name);
+    let plain = normalized(&super::names::skill_heading(heading).name);
     let words: Vec<&str> = plain.split(' ').collect();
     let level = [
         "rating",
@@ -202,12 +202,13 @@ impl Long<'_, '_> {
     /// The own answer where there are several; the others are said.
     fn choose_level(&mut self, levels: &[usize]) -> Option<usize> {
         let by_role = |at: &&usize| self.table.columns[**at].role == Some(Role::Level);
-        let own = |at: &&usize| rater_of(&self.table.columns[**at].heading) == Some(Facet::Level);
+        let by_person =
+            |at: &&usize| rater_of(&self.table.columns[**at].heading) == Some(Facet::Level);
         let plain = |at: &&usize| self.table.columns[**at].head() == Some(HeadingKind::Level);
         let level = levels
             .iter()
             .find(by_role)
-            .or_else(|| levels.iter().find(own))
+            .or_else(|| levels.iter().find(by_person))
             .or_else(|| levels.iter().find(plain));
         let level = *level.or(levels.first())?;
         for &other in levels.iter().filter(|&&other| other != level) {
@@ -333,8 +334,9 @@ impl Long<'_, '_> {
                 if let Some(want) = want {
                     let says = |row: usize| self.source.sheet.rows[row].cell(want);
                     let other = rows.iter().map(|&row| says(row)).find(|&id| id != BLANK);
-                    let own = says(row);
-                    wants[field][person] = if own == BLANK { other.unwrap_or(BLANK) } else { own };
+                    let taken = says(row);
+                    wants[field][person] =
+                        if taken == BLANK { other.unwrap_or(BLANK) } else { taken };
                 }
             } else {
                 contested += 1;
@@ -413,12 +415,12 @@ impl Long<'_, '_> {
                     })
                     .collect()
             };
-            let own = by(&self.matrix.records[person].name);
+            let by_person = by(&self.matrix.records[person].name);
             let asked = options.rater.as_deref().map(by).unwrap_or_default();
             if !asked.is_empty() {
                 left = asked;
-            } else if !own.is_empty() {
-                left = own;
+            } else if !by_person.is_empty() {
+                left = by_person;
             } else if !agree(&left) {
                 raters.extend(left.iter().map(|&row| cell(row, rater).to_owned()));
             }

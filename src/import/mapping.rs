@@ -91,7 +91,7 @@ impl Options {
             (None, Some("rows")) => Some(People::Rows),
             (None, Some("columns")) => Some(People::Columns),
             (None, Some(_)) => return Err("people are in rows or in columns".into()),
-            (said, _) => said,
+            (given, _) => given,
         };
         self.sheet = self.sheet.or(mapping.sheet);
         self.encoding = self.encoding.or(mapping.encoding);
@@ -120,8 +120,8 @@ impl Options {
         self.scales = scales;
         let mut values = Vec::new();
         for (word, meaning) in mapping.value {
-            let said = meaning.as_str().map_or_else(|| meaning.to_string(), str::to_owned);
-            values.push((word, Meaning::parse(&said)?));
+            let text = meaning.as_str().map_or_else(|| meaning.to_string(), str::to_owned);
+            values.push((word, Meaning::parse(&text)?));
         }
         values.append(&mut self.values);
         self.values = values;
@@ -155,8 +155,8 @@ mod tests {
 
     #[test]
     fn the_command_line_counts_more_than_the_file() {
-        let said = Options { values: vec![("a".into(), Meaning::Level(4))], ..Options::default() };
-        let options = said.with_mapping("[value]\na = 2\n").unwrap();
+        let given = Options { values: vec![("a".into(), Meaning::Level(4))], ..Options::default() };
+        let options = given.with_mapping("[value]\na = 2\n").unwrap();
         assert_eq!(options.value("a"), Some(Meaning::Level(4)));
         assert!(Options::default().with_mapping("sheets = 1\n").is_err());
     }

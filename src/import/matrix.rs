@@ -378,8 +378,8 @@ impl Matrix {
 
 /// What a heading with a scale says that is no person: "Importance (1-3)".
 fn scaled_head(heading: &str) -> Option<HeadingKind> {
-    let called = super::names::called(heading);
-    let head = headings::head(&called.name).filter(|_| called.scale.is_some())?;
+    let named = super::names::skill_heading(heading);
+    let head = headings::head(&named.name).filter(|_| named.scale.is_some())?;
     matches!(
         head,
         HeadingKind::Target | HeadingKind::Computed | HeadingKind::Attribute | HeadingKind::Number

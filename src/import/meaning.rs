@@ -298,9 +298,9 @@ impl Reader<'_, '_> {
 
     /// Whether what a cell means is not known.
     fn is_open(&self, index: usize, id: CellId) -> bool {
-        let said = self.options.value(&fold(self.source.text(id))).is_some();
+        let is_given = self.options.value(&fold(self.source.text(id))).is_some();
         match self.source.value(id) {
-            _ if said => false,
+            _ if is_given => false,
             Value::Word(word) => !self.words.known.contains_key(word),
             Value::Number(number, _) => {
                 let numbers = self.scales.of.get(index).and_then(Option::as_ref);
@@ -320,12 +320,12 @@ impl Reader<'_, '_> {
             _ => fold(&cell.text),
         };
         if let Some(meaning) = self.options.value(&word) {
-            return meant(meaning);
+            return rating_of(meaning);
         }
         if *value == Value::Date
             && let Some(meaning) = self.options.value("date")
         {
-            return meant(meaning);
+            return rating_of(meaning);
         }
         let odd = match (cell.kind, value) {
             (CellKind::Uncalculated, _) => Some("uncalculated"),
@@ -363,13 +363,13 @@ impl Reader<'_, '_> {
                 level(numbers.and_then(|own| own.rating(*number, kind))).with_want(want)
             }
             Value::Word(word) => {
-                self.words.known.get(word).map_or(Rating::BLANK, |&own| meant(own))
+                self.words.known.get(word).map_or(Rating::BLANK, |&own| rating_of(own))
             }
         }
     }
 }
 
-fn meant(meaning: Meaning) -> Rating {
+fn rating_of(meaning: Meaning) -> Rating {
     match meaning {
         Meaning::Level(level) => Rating::level(level).unwrap_or(Rating::BLANK),
         Meaning::Blank => Rating::BLANK,
@@ -387,8 +387,7 @@ pub(super) fn wants(source: &Source<'_>, cells: &[CellId], options: &Options) ->
     let ends = numbers.clone().min().zip(numbers.max());
     let scale = ends.and_then(|(low, high)| super::Scale::guess(low, high, false));
     let want = |&id: &CellId| {
-        let said = options.value(&fold(source.text(id)));
-        if let Some(Meaning::Want(want)) = said {
+        if let Some(Meaning::Want(want)) = options.value(&fold(source.text(id))) {
             return Some(want);
         }
         if let Value::Want(want) = source.value(id) {

@@ -10,7 +10,7 @@
 //! | bytes | `bytes`, `workbook` |
 //! | cells | `cells`, `tabs`, `delimited`, `markdown`, `html`, `pasted`, `programs` |
 //! | reading | `table`, `side`, `matrix`, `long`, `one_person`, `lists`, `catalogue`, `records` |
-//! | mapping | `fields`, `facets`, `scales`, `told`, `meaning`, `people`, `who` |
+//! | mapping | `fields`, `facets`, `scales`, `context`, `meaning`, `people`, `who` |
 //! | team | `build`, `ask`, `merge` |
 //!
 //! `headings` and `vocabulary` know the words of `assets/import`, `value`, `dates` and `scale`
@@ -24,6 +24,7 @@ mod catalogue;
 mod cells;
 mod colours;
 mod computed;
+mod context;
 mod dates;
 mod delimited;
 mod facets;
@@ -54,7 +55,6 @@ mod scales;
 mod side;
 mod table;
 mod tabs;
-mod told;
 mod value;
 mod vocabulary;
 mod who;

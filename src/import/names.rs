@@ -82,7 +82,7 @@ pub(super) fn names_people(heading: &str) -> bool {
 
 /// What a heading names, and what else it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Called {
+pub(super) struct SkillHeading {
     pub(super) name: String,
     /// The heading whole, where the name is a part of it.
     pub(super) about: String,
@@ -97,10 +97,10 @@ pub(super) struct Called {
 /// you know it? [SQL]" the part in brackets, of "Experience: scaling up" the
 /// part behind the kind, of "Sorting (0-3)" the part before the scale, of an
 /// over-long one its beginning.
-pub(super) fn called(heading: &str) -> Called {
+pub(super) fn skill_heading(heading: &str) -> SkillHeading {
     let mut name = heading.to_owned();
-    let mut own_kind = None;
-    let told = scale(heading);
+    let mut named_kind = None;
+    let stated = scale(heading);
     let question = name.trim_end_matches(['?', ':', '.', '*', ' ']);
     if let Some((before, inside)) =
         question.strip_suffix(']').and_then(|rest| rest.rsplit_once('['))
@@ -115,10 +115,10 @@ pub(super) fn called(heading: &str) -> Called {
         && let Some(kind) = kind(before)
         && !rest.trim().is_empty()
     {
-        own_kind = Some(kind);
+        named_kind = Some(kind);
         name = rest.trim().to_owned();
     }
-    if told.is_some() {
+    if stated.is_some() {
         name = without_scale(&name);
     }
     // "Java (current/target)": what the two numbers are.
@@ -131,8 +131,8 @@ pub(super) fn called(heading: &str) -> Called {
     }
     let (short, cut) = shortened(&name);
     let about =
-        if cut || (told.is_some() && heading.len() > name.len() + 12) { heading } else { "" };
-    Called { name: short, about: about.to_owned(), kind: own_kind, scale: told, cut }
+        if cut || (stated.is_some() && heading.len() > name.len() + 12) { heading } else { "" };
+    SkillHeading { name: short, about: about.to_owned(), kind: named_kind, scale: stated, cut }
 }
 
 /// "Rust (1-5)", "Rate your sorting from 1 (low) to 10 (high)", "Q1 (max 10)",
@@ -327,7 +327,7 @@ mod tests {
 
     #[test]
     fn a_heading_is_called_by_what_names_the_skill() {
-        let name = |heading: &str| called(heading).name;
+        let name = |heading: &str| skill_heading(heading).name;
         assert_eq!(name("Please rate yourself from 1 to 5 [Data modelling]"), "Data modelling");
         assert_eq!(name("Rate your sorting from 1 (low) to 10 (high)"), "Rate your sorting");
         assert_eq!(name("Q1 (max 10)"), "Q1");
@@ -335,7 +335,7 @@ mod tests {
         assert_eq!(name("Trust [1 = low; 10 = high]"), "Trust");
         assert_eq!(name("[draft]"), "[draft]");
         assert_eq!(name("Java (current/target)"), "Java");
-        let kind = called("Experience: scaling up");
+        let kind = skill_heading("Experience: scaling up");
         assert!(kind.name == "scaling up" && kind.kind == Some(Kind::Experience));
     }
 
@@ -343,23 +343,23 @@ mod tests {
     fn an_over_long_heading_is_cut_between_words_and_kept_whole_beside() {
         let heading = "Is able to design, build and run a distributed system that survives \
                        the loss of a whole region";
-        let made = called(heading);
+        let made = skill_heading(heading);
         assert_eq!(made.name, "Is able to design, build and run a distributed system that…");
         assert!(made.cut && made.about == heading);
     }
 
     #[test]
     fn scales_are_told_in_many_ways_and_years_are_none() {
-        let told = |text: &str| scale(text).map(|scale| scale.to_string());
-        assert_eq!(told("Skills matrix (0–3)").as_deref(), Some("0..3"));
-        assert_eq!(told("Rate 1 to 10").as_deref(), Some("1..10"));
-        assert_eq!(told("from 1 (low) to 10 (high)").as_deref(), Some("1..10"));
-        assert_eq!(told("Trust [1 = low; 10 = high]").as_deref(), Some("1..10"));
-        assert_eq!(told("Q2 (max 25)").as_deref(), Some("0..25"));
-        assert_eq!(told("Design /40").as_deref(), Some("0..40"));
-        assert_eq!(told("Java (1 = best, 6 = worst)").as_deref(), Some("6..1"));
+        let stated = |text: &str| scale(text).map(|scale| scale.to_string());
+        assert_eq!(stated("Skills matrix (0–3)").as_deref(), Some("0..3"));
+        assert_eq!(stated("Rate 1 to 10").as_deref(), Some("1..10"));
+        assert_eq!(stated("from 1 (low) to 10 (high)").as_deref(), Some("1..10"));
+        assert_eq!(stated("Trust [1 = low; 10 = high]").as_deref(), Some("1..10"));
+        assert_eq!(stated("Q2 (max 25)").as_deref(), Some("0..25"));
+        assert_eq!(stated("Design /40").as_deref(), Some("0..40"));
+        assert_eq!(stated("Java (1 = best, 6 = worst)").as_deref(), Some("6..1"));
         for none in ["Skills 2024-2025", "HTML5", "Q1", "Sorting", "24/7 on call", "COVID-19"] {
-            assert_eq!(told(none), None, "{none}");
+            assert_eq!(stated(none), None, "{none}");
         }
     }
 

@@ -37,8 +37,9 @@ impl Matrix {
         let hidden =
             |own: &Record| own.name.is_empty() || ANONYMOUS.contains(&fold(&own.name).as_str());
         let anonymous = self.records.iter().filter(|own| hidden(own)).count();
-        let said = self.records.iter().any(|own| ANONYMOUS.contains(&fold(&own.name).as_str()));
-        if !said || anonymous < 2 {
+        let is_anonymous =
+            self.records.iter().any(|own| ANONYMOUS.contains(&fold(&own.name).as_str()));
+        if !is_anonymous || anonymous < 2 {
             return;
         }
         let mut number = 0;
@@ -101,11 +102,11 @@ impl Matrix {
                 by_mark.insert(fold(mark), next);
                 if by_name.contains_key(&folded) {
                     let part = mark.split('@').next().unwrap_or(mark);
-                    let told = format!(
+                    let note = format!(
                         "line {}: “{name}” is a second person of that name, told apart by {part}",
                         record.line
                     );
-                    self.left_out.push(told);
+                    self.left_out.push(note);
                     name = apart(&name, mark, |name| by_name.contains_key(&fold(name)));
                 }
             } else {

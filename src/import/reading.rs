@@ -77,7 +77,7 @@ impl Reading {
             };
             scale_lines.push(line);
         }
-        scale_lines.extend(scales.own.iter().map(|own| format!("Scale of {own}")));
+        scale_lines.extend(scales.of_columns.iter().map(|own| format!("Scale of {own}")));
         if let Some(appetite) = scales.appetite {
             let [least, most] = appetite.ends().map(written);
             scale_lines.push(format!(

@@ -45,7 +45,7 @@ pub(super) struct Scales {
     /// The one that most columns share, and why it is taken.
     pub(super) shared: Option<(Numbers, String)>,
     /// What the other columns' scales are, in sentences.
-    pub(super) own: Vec<String>,
+    pub(super) of_columns: Vec<String>,
     /// The scale of appetites behind a stroke.
     pub(super) appetite: Option<Scale>,
     pub(super) questions: Vec<Question>,
@@ -56,18 +56,18 @@ struct Column {
     numbers: Vec<Number>,
 }
 
-/// Finds the scales. `told` is what the titles and the legend say.
+/// Finds the scales. `stated` is what the titles and the legend say.
 pub(super) fn find(
     source: &Source<'_>,
     skills: &[Skill],
     options: &Options,
-    told: Option<Scale>,
+    stated: Option<Scale>,
     is_ours: bool,
 ) -> Scales {
     let mut scales = Scales {
         of: vec![None; skills.len()],
         shared: None,
-        own: Vec::new(),
+        of_columns: Vec::new(),
         appetite: None,
         questions: Vec::new(),
     };
@@ -91,7 +91,7 @@ pub(super) fn find(
         }
         for (skill, own) in skills.iter().zip(&scales.of) {
             if let Some(Numbers::Scale(scale)) = own {
-                scales.own.push(format!("{}: {scale}", skill.field.shown));
+                scales.of_columns.push(format!("{}: {scale}", skill.field.shown));
             }
         }
     } else if out_of.is_none() && !pairs.is_empty() {
@@ -104,13 +104,13 @@ pub(super) fn find(
     let mut open = Vec::new();
     for (at, skill) in skills.iter().enumerate() {
         let heading = &skill.field.heading;
-        let own = options.column_scale(heading, &super::cells::letters(skill.field.at));
-        let by_heading = || names::called(heading).scale;
-        match own.or_else(by_heading) {
+        let given = options.column_scale(heading, &super::cells::letters(skill.field.at));
+        let by_heading = || names::skill_heading(heading).scale;
+        match given.or_else(by_heading) {
             None if scales.of[at].is_some() => {}
             Some(scale) => {
                 scales.of[at] = Some(Numbers::Scale(scale));
-                scales.own.push(format!("{}: {scale}", skill.field.shown));
+                scales.of_columns.push(format!("{}: {scale}", skill.field.shown));
                 scales.off_scale(skill, &columns[at], scale);
             }
             None => open.push(at),
@@ -129,7 +129,7 @@ pub(super) fn find(
                 .and_then(|of| format!("0..{}", written(of)).parse().ok())
                 .map(|scale| (Numbers::Scale(scale), "the cells say so".to_owned()))
         })
-        .or_else(|| told.map(|scale| (Numbers::Scale(scale), "the table says so".to_owned())));
+        .or_else(|| stated.map(|scale| (Numbers::Scale(scale), "the table says so".to_owned())));
     let shared = shared.or_else(|| scales.scale_of_other_columns(&columns, &open));
     let has_numbers = open.iter().any(|&at| !columns[at].numbers.is_empty());
     if has_numbers || shared.is_some() {
@@ -180,10 +180,10 @@ impl Scales {
         columns: &[Column],
         open: &[usize],
     ) -> Option<(Numbers, String)> {
-        let mut told = self.of.iter().flatten();
-        let Numbers::Scale(first) = told.next()? else { return None };
-        let agree =
-            self.of.iter().flatten().count() > 1 && told.all(|own| *own == Numbers::Scale(*first));
+        let mut stated = self.of.iter().flatten();
+        let Numbers::Scale(first) = stated.next()? else { return None };
+        let agree = self.of.iter().flatten().count() > 1
+            && stated.all(|own| *own == Numbers::Scale(*first));
         let fits =
             open.iter().all(|&at| columns[at].numbers.iter().all(|&number| first.has(number)));
         (agree && fits).then(|| (Numbers::Scale(*first), "the other headings say so".to_owned()))

@@ -226,10 +226,11 @@ impl Table {
     /// Returns the first column of this head: of those that were given a role, then of
     /// those that are filled.
     pub(super) fn find(&self, head: HeadingKind) -> Option<usize> {
-        let is_one = |own: &Column| own.role != Some(Role::Skip) && own.head() == Some(head);
+        let is_one =
+            |column: &Column| column.role != Some(Role::Skip) && column.head() == Some(head);
         let columns = || self.columns.iter();
-        let by_role = columns().position(|own| own.role.is_some() && is_one(own));
-        let filled = || columns().position(|own| own.is_filled && is_one(own));
+        let by_role = columns().position(|column| column.role.is_some() && is_one(column));
+        let filled = || columns().position(|column| column.is_filled && is_one(column));
         by_role.or_else(filled).or_else(|| columns().position(is_one))
     }
 

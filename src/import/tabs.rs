@@ -35,14 +35,14 @@ pub(super) fn join_sheets_of_people(sheets: &[Sheet]) -> Option<Sheet> {
             joined.row(row.line, cells);
         }
     }
-    let own = joined.sheet();
-    own.is_workbook = true;
-    own.notes.push(format!("{} sheets, each of one person, are read as one table.", tabs.len()));
+    let sheet = joined.sheet();
+    sheet.is_workbook = true;
+    sheet.notes.push(format!("{} sheets, each of one person, are read as one table.", tabs.len()));
     let names: Vec<&str> = tabs.iter().map(|(sheet, _)| sheet.name.as_str()).collect();
     let left: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     let left: Vec<&str> = left.into_iter().filter(|name| !names.contains(name)).collect();
     if !left.is_empty() {
-        own.notes.push(format!("Not read: {}.", left.join(", ")));
+        sheet.notes.push(format!("Not read: {}.", left.join(", ")));
     }
     Some(joined.build())
 }

@@ -92,13 +92,13 @@ fn processor_time(id: u32) -> Option<Duration> {
 
 /// This program; of a test, the program next to it.
 fn program() -> Option<PathBuf> {
-    let own = std::env::current_exe().ok()?;
+    let program = std::env::current_exe().ok()?;
     let name = format!("roundtable{}", std::env::consts::EXE_SUFFIX);
-    if own.file_name().is_some_and(|file| file == name.as_str()) {
-        return Some(own);
+    if program.file_name().is_some_and(|file| file == name.as_str()) {
+        return Some(program);
     }
-    let folders = own.ancestors().skip(1).take(2);
-    folders.map(|folder| folder.join(&name)).find(|path| path.is_file()).or(Some(own))
+    let folders = program.ancestors().skip(1).take(2);
+    folders.map(|folder| folder.join(&name)).find(|path| path.is_file()).or(Some(program))
 }
 
 /// Reads a workbook from standard input and writes its cells to standard

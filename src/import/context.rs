@@ -41,9 +41,9 @@ pub(super) fn scale(
         let (low, high) = scale.whole_ends();
         if low == 1 && has_zero() { format!("0..{high}").parse().ok() } else { Some(scale) }
     };
-    let told = by_title.or_else(by_heading).or_else(by_note).or_else(by_legend);
+    let stated = by_title.or_else(by_heading).or_else(by_note).or_else(by_legend);
     if options.scale.is_some() || options.levels.is_some() {
-        return told;
+        return stated;
     }
     let cells: BTreeSet<u32> =
         skills.iter().flat_map(|skill| skill.field.cells.iter().copied()).collect();
@@ -52,7 +52,7 @@ pub(super) fn scale(
         .filter(|&id| matches!(source.value(id), Value::Number(..)))
         .filter_map(|id| legend::of_answer(source.text(id)))
         .collect();
-    let told = told.or_else(|| {
+    let stated = stated.or_else(|| {
         legend::scale(&explained).filter(|_| legend::best_end(&explained) == BestEnd::Lowest)
     });
     let notes = matrix.below.iter().filter(|text| is_scale(text)).map(String::as_str);
@@ -63,24 +63,24 @@ pub(super) fn scale(
     let ends: Vec<BestEnd> =
         ends.chain([legend::best_end(legend), legend::best_end(&explained)]).collect();
     if ends.contains(&BestEnd::Lowest)
-        && let Some(told) = told
+        && let Some(stated) = stated
     {
-        return Some(if told.is_reversed() { told } else { told.reversed() });
+        return Some(if stated.is_reversed() { stated } else { stated.reversed() });
     }
     if ends.iter().any(|end| *end != BestEnd::Highest) {
-        let (low, high) = told.map_or((1, 5), Scale::whole_ends);
+        let (low, high) = stated.map_or((1, 5), Scale::whole_ends);
         matrix.questions.push(Question::new(
             "the words that explain the numbers do not say which end of the scale is the best",
             format!("say it, the least first: --scale {low}..{high}, or --scale {high}..{low}"),
         ));
-    } else if told.is_none() && legend::best_number(&explained) == Some(4) {
+    } else if stated.is_none() && legend::best_number(&explained) == Some(4) {
         let low = u8::from(!has_zero());
         matrix.questions.push(Question::new(
             "the highest number is 4, and its words say that it may be the most there is",
             format!("say where the scale ends: --scale {low}..4, or --scale {low}..5"),
         ));
     }
-    told
+    stated
 }
 
 /// Asks what the second number of "2/4" is, where it is never below the first: a
