@@ -58,7 +58,7 @@ pub(super) fn needs(
 /// Returns the matrix of a catalogue: skills without people; nothing where the
 /// table is none.
 pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -> Option<Matrix> {
-    let asked = table.columns.iter().position(|own| own.role == Some(Role::SkillName));
+    let asked = table.columns.iter().position(|column| column.role == Some(Role::SkillName));
     let name = asked
         .or_else(|| table.find(HeadingKind::Person))
         .or_else(|| table.find(HeadingKind::Skill))?;
@@ -93,7 +93,7 @@ pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -
     };
     if asked.is_none() {
         let heading = &table.columns[name].heading;
-        let target = table.columns.iter().find(|own| own.head() == Some(HeadingKind::Target));
+        let target = table.columns.iter().find(|column| column.head() == Some(HeadingKind::Target));
         let target = target.map_or(String::new(), |own| {
             format!("; for what a column asks for as the need, add --role \"{}=need\"", own.heading)
         });
@@ -106,7 +106,7 @@ pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -
     // A framework of Moodle stands in the first row, above its competencies.
     let framework = |own: &Column| own.heading == "Is competency framework";
     let framework = table.columns.iter().position(framework);
-    let words = table.columns.iter().position(|own| normalized(&own.heading) == SCALE_VALUES);
+    let words = table.columns.iter().position(|column| normalized(&column.heading) == SCALE_VALUES);
     let mut scale_values = words.into_iter().flat_map(|at| {
         table.body.iter().map(move |&row| source.text(source.sheet.rows[row].cell(at)))
     });

@@ -144,7 +144,7 @@ impl<'c> Usual<'c> {
             Sort::ALL.map(|sort| open.iter().filter(|own| own.sort() == Some(sort)).count());
         let most = columns.iter().copied().max().filter(|&most| most > 0);
         let sort = most.and_then(|most| {
-            let at = columns.iter().position(|&own| own == most)?;
+            let at = columns.iter().position(|&column| column == most)?;
             Some(Sort::ALL[at])
         });
         let words = open.iter().flat_map(|own| &own.words).map(String::as_str).collect();
@@ -180,7 +180,7 @@ impl Matrix {
         let fields = std::mem::take(&mut self.fields);
         let counts: Vec<CellCounts> =
             fields.iter().map(|field| CellCounts::of(source, field)).collect();
-        let headings = fields.iter().map(|own| (own.heading.as_str(), own.group.as_deref()));
+        let headings = fields.iter().map(|field| (field.heading.as_str(), field.group.as_deref()));
         let bases = facets::shared(headings);
         let mut words: HashMap<&str, usize> = HashMap::new();
         for own in &counts {
@@ -216,7 +216,7 @@ impl Matrix {
             }
         }
         for (of, field) in interests {
-            let skill = skills.iter_mut().find(|own| key(&own.heading, &own.field) == of);
+            let skill = skills.iter_mut().find(|skill| key(&skill.heading, &skill.field) == of);
             match skill {
                 Some(skill) => skill.interest = Some(field),
                 None => self
@@ -236,7 +236,7 @@ impl Matrix {
             skill.field.role.is_none() && vocabulary::is_level_word(&skill.heading)
         };
         let levels: Vec<&str> =
-            skills.iter().filter(is_level).map(|own| own.field.heading.as_str()).collect();
+            skills.iter().filter(is_level).map(|skill| skill.field.heading.as_str()).collect();
         if self.is_long || levels.len() < 2 || levels.len() * 2 <= skills.len() {
             return;
         }
@@ -254,12 +254,12 @@ impl Matrix {
     /// Asks about several columns on each skill, or person, where nothing says what
     /// they are.
     fn ask_same_endings(&mut self, skills: &[Skill]) {
-        if self.is_long || skills.iter().any(|own| own.field.role.is_some()) {
+        if self.is_long || skills.iter().any(|skill| skill.field.role.is_some()) {
             return;
         }
         let in_rows = self.people == Some(People::Rows);
-        let skills = skills.iter().map(|own| own.field.heading.as_str());
-        let people = self.records.iter().map(|own| own.name.as_str());
+        let skills = skills.iter().map(|skill| skill.field.heading.as_str());
+        let people = self.records.iter().map(|record| record.name.as_str());
         let headings: Vec<&str> = if in_rows { skills.collect() } else { people.collect() };
         let Some(parts) = facets::same_endings(&headings) else { return };
         let with = |is_same: &dyn Fn(&(&str, &str)) -> bool| {
@@ -617,5 +617,5 @@ fn level_beside<'f>(field: &Field, fields: &'f [Field]) -> Option<&'f str> {
         rest.is_some_and(|rest| rest.starts_with([' ', '(', ':', '-', '/', '.', ',', '_']))
             && other.group == field.group
     };
-    fields.iter().find(level).map(|own| own.shown.as_str())
+    fields.iter().find(level).map(|field| field.shown.as_str())
 }

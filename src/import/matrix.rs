@@ -204,7 +204,8 @@ impl Matrix {
         let [group, about] = [HeadingKind::Group, HeadingKind::About].map(|head| table.find(head));
         let group = group.filter(|&group| group != label);
         let group = group.or_else(|| empty_labelled(source, table, label));
-        let headings = table.columns.iter().map(|own| (own.heading.as_str(), own.group.as_deref()));
+        let headings =
+            table.columns.iter().map(|column| (column.heading.as_str(), column.group.as_deref()));
         let facets = facets::shared(headings);
         let newest = facets.iter().flatten().filter_map(|own| own.1.time()).max();
         let mut interests: Vec<(&str, usize)> = Vec::new();
@@ -263,17 +264,20 @@ impl Matrix {
                 self.left_out.push(format!("line {}: computed, or a target", cells.line));
                 continue;
             }
-            let own = group
+            let group_of_row = group
                 .map(|at| source.text(cells.cell(at)).to_owned())
-                .filter(|own| !own.is_empty());
-            if group.is_some() && own.is_some() {
-                heading.clone_from(&own);
+                .filter(|text| !text.is_empty());
+            if group.is_some() && group_of_row.is_some() {
+                heading.clone_from(&group_of_row);
             }
-            let answers =
-                self.records.iter().filter(|own| source.is_filled(cells.cell(own.at))).count();
+            let answers = self
+                .records
+                .iter()
+                .filter(|record| source.is_filled(cells.cell(record.at)))
+                .count();
             let pairs: Vec<Pair> =
                 cells.cells.iter().flat_map(|&id| legend::pairs(source.text(id))).collect();
-            let explained = self.records.iter().map(|own| cells.cell(own.at));
+            let explained = self.records.iter().map(|record| cells.cell(record.at));
             let explained =
                 explained.filter(|&id| source.is_filled(id)).find(|&id| !source.is_answer(id));
             let value = cells.gap && answers == 1 && explained.is_some();
@@ -316,14 +320,14 @@ impl Matrix {
                 heading: name.to_owned(),
                 group: heading.clone(),
                 about: about.map_or("", |at| source.text(cells.cell(at))).to_owned(),
-                cells: self.records.iter().map(|own| cells.cell(own.at)).collect(),
+                cells: self.records.iter().map(|record| cells.cell(record.at)).collect(),
                 at: row,
                 shown,
                 role: role.or_else(|| options.role(name, "")),
             });
         }
         self.interests_of_people(source, &interests);
-        let asks = table.columns.iter().any(|own| own.role == Some(Role::Need));
+        let asks = table.columns.iter().any(|column| column.role == Some(Role::Need));
         self.job_levels(options, asks);
     }
 
@@ -357,7 +361,7 @@ impl Matrix {
     /// Job levels in columns are what jobs ask for, and no people.
     fn job_levels(&mut self, options: &Options, one_is_the_need: bool) {
         let is_level = |name: &str| is_job_level(name) || is_level_word(name);
-        let levels = self.records.iter().filter(|own| is_level(&own.name)).count();
+        let levels = self.records.iter().filter(|record| is_level(&record.name)).count();
         if self.records.is_empty() || options.people.is_some() || levels * 2 <= self.records.len() {
             return;
         }
@@ -367,7 +371,7 @@ impl Matrix {
             self.fields.iter_mut().for_each(|field| field.cells.clear());
             return;
         }
-        let names: Vec<&str> = self.records.iter().map(|own| own.name.as_str()).collect();
+        let names: Vec<&str> = self.records.iter().map(|record| record.name.as_str()).collect();
         let last = names.last().copied().unwrap_or_default();
         self.questions.push(Question::new(
             format!("{} are levels, and nobody in the table is a person", names.join(", ")),
@@ -396,10 +400,10 @@ fn second_names(source: &Source<'_>, table: &Table, label: usize, end: usize) ->
     }
     let text = |row: usize, at: usize| crate::text::fold(source.sheet.text(row, at));
     (label + 2..end).find(|&at| {
-        let own = &table.columns[at];
+        let column = &table.columns[at];
         let filled = || table.body.iter().filter(|&&row| !text(row, at).is_empty());
-        own.role.is_none()
-            && headings::normalized(&own.heading) == headings::normalized(&first.heading)
+        column.role.is_none()
+            && headings::normalized(&column.heading) == headings::normalized(&first.heading)
             && filled().count() > 0
             && filled().any(|&row| text(row, at) != text(row, label))
     })

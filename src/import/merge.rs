@@ -41,11 +41,12 @@ impl Merge {
         let mut merge = Self::default();
         let rows = merge.rows(team, table);
         merge.people(team, table, &rows, theirs);
-        let members = team.members().iter().map(|own| own.name.as_str());
+        let members = team.members().iter().map(|member| member.name.as_str());
         let pairs = alike(members.chain(merge.members.iter().map(String::as_str)));
-        let of_table: Vec<String> = table.members().iter().map(|own| fold(&own.name)).collect();
+        let of_table: Vec<String> =
+            table.members().iter().map(|member| fold(&member.name)).collect();
         let known: std::collections::HashSet<&String> = of_table.iter().collect();
-        let missing = team.members().iter().filter(|own| !known.contains(&fold(&own.name)));
+        let missing = team.members().iter().filter(|member| !known.contains(&fold(&member.name)));
         merge.missing = missing.map(|own| own.name.clone()).collect();
         let new: Vec<&str> = merge.members.iter().map(String::as_str).collect();
         let old: Vec<&str> = merge.missing.iter().map(String::as_str).collect();
@@ -118,27 +119,27 @@ impl Merge {
             .collect();
         let mut next = team.dimensions().len();
         let mut ids = Ids::default();
-        team.dimensions().iter().for_each(|own| ids.take(own.id.clone()));
+        team.dimensions().iter().for_each(|dimension| ids.take(dimension.id.clone()));
         let mut rows = Vec::with_capacity(table.dimensions().len());
-        for own in table.dimensions() {
-            if let Some(&index) = known.get(&fold(&own.name)) {
+        for dimension in table.dimensions() {
+            if let Some(&index) = known.get(&fold(&dimension.name)) {
                 let there = team.dimensions()[index].is_spectrum();
-                let fits = there == own.is_spectrum();
+                let fits = there == dimension.is_spectrum();
                 if !fits {
                     let what = if there { "a spectrum" } else { "no spectrum" };
-                    self.left_out.push(format!("“{}”: the team has it as {what}", own.name));
+                    self.left_out.push(format!("“{}”: the team has it as {what}", dimension.name));
                 }
                 rows.push(fits.then_some(index));
                 continue;
             }
             if next >= MAX_DIMENSIONS {
-                self.left_out.push(format!("“{}”: the team has 500 dimensions", own.name));
+                self.left_out.push(format!("“{}”: the team has 500 dimensions", dimension.name));
                 rows.push(None);
                 continue;
             }
-            let mut new = own.clone();
-            new.id = ids.free(&own.name);
-            self.dimensions.push(own.name.clone());
+            let mut new = dimension.clone();
+            new.id = ids.free(&dimension.name);
+            self.dimensions.push(dimension.name.clone());
             self.edits.push(Edit::InsertDimension(next, Box::new(new), Vec::new()));
             rows.push(Some(next));
             next += 1;
@@ -156,7 +157,7 @@ impl Merge {
         let count = team.dimensions().len() + self.dimensions.len();
         let mut next = team.members().len();
         let mut ids = Ids::default();
-        team.members().iter().for_each(|own| ids.take(own.id.clone()));
+        team.members().iter().for_each(|member| ids.take(member.id.clone()));
         for (from, own) in table.members().iter().enumerate() {
             let answers = |row: usize| table.ratings().get(row, from);
             let Some(&member) = known.get(&fold(&own.name)) else {
@@ -237,21 +238,20 @@ pub(super) fn same_person<'n>(new: &[&'n str], old: &[&'n str]) -> Vec<(&'n str,
     let mut pairs = Vec::new();
     let mut sorted: HashMap<Vec<String>, &str> = HashMap::new();
     for name in old {
-        let mut own = words(name);
-        own.sort();
-        sorted.entry(own).or_insert(name);
+        let mut parts = words(name);
+        parts.sort();
+        sorted.entry(parts).or_insert(name);
     }
     for name in new {
-        let own = words(name);
-        if let [only] = own.as_slice()
+        let mut parts = words(name);
+        if let [only] = parts.as_slice()
             && let Some([full]) = first_words.get(only).map(Vec::as_slice)
         {
             pairs.push((*name, *full));
         }
-        let mut own = own;
-        own.sort();
-        if own.len() > 1
-            && let Some(other) = sorted.get(&own)
+        parts.sort();
+        if parts.len() > 1
+            && let Some(other) = sorted.get(&parts)
             && other != name
         {
             pairs.push((*name, *other));

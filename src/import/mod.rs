@@ -173,7 +173,8 @@ impl Book {
         let sheet = self.choose(path, options)?;
         let visible =
             |own: &(usize, &Sheet)| own.0 != sheet && !own.1.hidden && !own.1.rows.is_empty();
-        let names = self.sheets.iter().enumerate().filter(visible).map(|own| own.1.name.clone());
+        let names =
+            self.sheets.iter().enumerate().filter(visible).map(|sheet| sheet.1.name.clone());
         let names: Vec<String> = names.collect();
         let legend: Vec<legend::Pair> = self
             .sheets
@@ -288,7 +289,7 @@ impl Book {
         let any = || self.sheets.iter().position(|sheet| !sheet.hidden && !sheet.rows.is_empty());
         let first = visible(&|sheet| levels(sheet) && holds_answers(sheet));
         let cells = |sheet: &Sheet| sheet.rows.iter().map(|row| row.cells.len()).sum::<usize>();
-        let most = self.sheets.iter().filter(|own| !own.hidden && wide(own)).map(cells).max();
+        let most = self.sheets.iter().filter(|sheet| !sheet.hidden && wide(sheet)).map(cells).max();
         let largest = || visible(&|sheet| levels(sheet) && Some(cells(sheet)) == most);
         first
             .or_else(largest)

@@ -68,7 +68,7 @@ pub(super) fn is_in(sheet: &Sheet) -> bool {
 /// Returns the team of a table that this program wrote; nothing where it is
 /// another table, or where an option says how to read it.
 pub(super) fn team(source: &Source<'_>, table: &Table, options: &Options) -> Option<BuiltTeam> {
-    let headings: Vec<&str> = table.columns.iter().map(|own| own.heading.as_str()).collect();
+    let headings: Vec<&str> = table.columns.iter().map(|column| column.heading.as_str()).collect();
     let columns = Columns::of(&headings)?;
     let plain = Options {
         name: options.name.clone(),

@@ -36,14 +36,14 @@ impl Matrix {
     pub(super) fn name_the_anonymous(&mut self) {
         let hidden =
             |own: &Record| own.name.is_empty() || ANONYMOUS.contains(&fold(&own.name).as_str());
-        let anonymous = self.records.iter().filter(|own| hidden(own)).count();
+        let anonymous = self.records.iter().filter(|record| hidden(record)).count();
         let is_anonymous =
-            self.records.iter().any(|own| ANONYMOUS.contains(&fold(&own.name).as_str()));
+            self.records.iter().any(|record| ANONYMOUS.contains(&fold(&record.name).as_str()));
         if !is_anonymous || anonymous < 2 {
             return;
         }
         let mut number = 0;
-        for own in self.records.iter_mut().filter(|own| hidden(own)) {
+        for own in self.records.iter_mut().filter(|record| hidden(record)) {
             number += 1;
             own.name = format!("Respondent {number}");
         }

@@ -164,7 +164,7 @@ impl Reading {
         };
         lines.push(format!("{from}{side}{because}."));
         lines.extend(self.notes.iter().cloned());
-        let names = team.members().iter().map(|own| own.name.as_str());
+        let names = team.members().iter().map(|member| member.name.as_str());
         lines.extend(listed("People", names.collect()));
         for kind in Kind::ALL {
             let names = team
@@ -248,8 +248,8 @@ fn meaning(rating: Rating, kind: Kind) -> String {
 
 /// Names that can hardly be told apart: two by their letters, one by the eye.
 fn alike(team: &Team) -> Vec<String> {
-    let members: Vec<&str> = team.members().iter().map(|own| own.name.as_str()).collect();
-    let dimensions = team.dimensions().iter().map(|own| own.name.as_str());
+    let members: Vec<&str> = team.members().iter().map(|member| member.name.as_str()).collect();
+    let dimensions = team.dimensions().iter().map(|dimension| dimension.name.as_str());
     let mut pairs = text::alike(members.iter().copied());
     pairs.extend(text::alike(dimensions));
     let mut lines: Vec<String> = pairs.iter().map(|(one, other)| looks_like(one, other)).collect();
@@ -279,7 +279,7 @@ fn kinds(team: &Team) -> String {
     let counted: Vec<String> = Kind::ALL
         .into_iter()
         .filter_map(|kind| {
-            let many = team.dimensions().iter().filter(|own| own.kind == kind).count();
+            let many = team.dimensions().iter().filter(|dimension| dimension.kind == kind).count();
             (many > 0).then(|| format!("{many} {}", kind_word(kind, many)))
         })
         .collect();

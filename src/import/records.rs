@@ -30,7 +30,7 @@ impl Matrix {
         }
         let mut keep = vec![true; self.records.len()];
         let mut ended = false;
-        let numbers = self.records.iter().filter(|own| number(&own.name).is_some()).count();
+        let numbers = self.records.iter().filter(|record| number(&record.name).is_some()).count();
         let by_number = numbers * 2 > self.records.len();
         let mut section_rows = Vec::new();
         let formulas = self.rows_of_formulas(source);
@@ -186,15 +186,17 @@ impl Matrix {
         let label = self.labels.first().and_then(|&at| table.columns.get(at));
         let label = label.map_or("", |column| column.heading.as_str());
         let begins = |at: &usize| {
-            let own = &self.records[*at];
+            let record = &self.records[*at];
             let filled =
                 self.fields.iter().map(|field| field.cells[*at]).filter(|&id| source.is_filled(id));
             let words: Vec<_> = filled.collect();
             let is_head = words.len() >= 2
                 && words.iter().all(|&id| matches!(source.value(id), Value::Word(word) if vocabulary::proposal(word).is_none()));
-            let again = !label.is_empty() && fold(&own.name) == fold(label);
+            let again = !label.is_empty() && fold(&record.name) == fold(label);
             let below = *at + 1 < self.records.len();
-            keep[*at] && is_head && (again || (own.gap && (head(&own.name).is_some() || below)))
+            keep[*at]
+                && is_head
+                && (again || (record.gap && (head(&record.name).is_some() || below)))
         };
         let Some(first) = (1..self.records.len()).find(begins) else { return };
         let line = self.records[first].line;
@@ -248,7 +250,7 @@ impl Matrix {
             return;
         }
         let sorts = [Sort::Numbers, Sort::Words].map(Sort::word);
-        for (record, _) in self.records.iter().zip(&counts).filter(|own| own.1[other] >= 2) {
+        for (record, _) in self.records.iter().zip(&counts).filter(|record| record.1[other] >= 2) {
             let Record { name, line, .. } = record;
             let [place, skip] = if self.people == Some(People::Columns) {
                 [format!("“{name}”"), format!("\"{name}\"")]

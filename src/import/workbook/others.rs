@@ -40,10 +40,10 @@ fn refused(error: &str) -> Refusal {
 fn of<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(mut reader: R) -> Result<Vec<Sheet>, Refusal> {
     let metadata = reader.sheets_metadata().to_vec();
     let mut sheets = Vec::new();
-    for own in metadata {
-        let Ok(range) = reader.worksheet_range(&own.name) else { continue };
+    for sheet_metadata in metadata {
+        let Ok(range) = reader.worksheet_range(&sheet_metadata.name) else { continue };
         let (first_row, first_column) = range.start().unwrap_or_default();
-        let mut builder = SheetBuilder::new(own.name.clone());
+        let mut builder = SheetBuilder::new(sheet_metadata.name.clone());
         if range.height().saturating_mul(range.width()) > 8 * MAX_CELLS {
             return Err(Refusal::new(
                 "the sheet is far larger than a skills matrix",
@@ -56,7 +56,7 @@ fn of<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(mut reader: R) -> Result<Vec<Sheet>,
             builder.row(first_row + at as u32 + 1, cells);
         }
         let sheet = builder.sheet();
-        sheet.hidden = own.visible != SheetVisible::Visible;
+        sheet.hidden = sheet_metadata.visible != SheetVisible::Visible;
         sheet.is_workbook = true;
         sheets.push(builder.build());
     }

@@ -40,17 +40,20 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
             "save the one that is the table as CSV, and import that",
         ));
     }
-    for own in all {
-        if own.typ != SheetType::WorkSheet {
+    for metadata in all {
+        if metadata.typ != SheetType::WorkSheet {
             continue;
         }
-        let xml = paths.get(&own.name).map(|path| parts::text(bytes, path)).transpose()?.flatten();
-        let Some(mut sheet) = sheet(&mut workbook, &own.name, xml.as_deref())? else { continue };
-        sheet.hidden = own.visible != SheetVisible::Visible;
+        let xml =
+            paths.get(&metadata.name).map(|path| parts::text(bytes, path)).transpose()?.flatten();
+        let Some(mut sheet) = sheet(&mut workbook, &metadata.name, xml.as_deref())? else {
+            continue;
+        };
+        sheet.hidden = metadata.visible != SheetVisible::Visible;
         sheet.is_workbook = true;
         let lists = xml.map(|xml| beside_cells(&xml, &mut sheet)).unwrap_or_default();
         references.push(lists);
-        sheet.tables = tables(&mut workbook, &own.name);
+        sheet.tables = tables(&mut workbook, &metadata.name);
         sheets.push(sheet);
     }
     let names = workbook.defined_names().to_vec();
@@ -133,7 +136,7 @@ fn sheet(
             .push(format!("{errors} cells of the sheet cannot be read and are left out."));
     }
     let last = cells.iter().map(|own| own.0).max().unwrap_or(0);
-    builder.sheet().merged = merged.into_iter().filter(|own| own.first.0 <= last).collect();
+    builder.sheet().merged = merged.into_iter().filter(|merge| merge.first.0 <= last).collect();
     rows(&mut builder, &cells)?;
     Ok(Some(builder.build()))
 }
@@ -299,7 +302,7 @@ fn choices_at(
     let (sheet, cells) = match range.rsplit_once('!') {
         Some((name, cells)) => {
             let name = name.trim_matches('\'').replace("''", "'");
-            (sheets.iter().find(|own| own.name == name)?, cells)
+            (sheets.iter().find(|sheet| sheet.name == name)?, cells)
         }
         None => (&sheets[own], range),
     };
