@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::atomic::{self, Permissions};
 use super::file::{SaveError, shown};
-use super::{read, write};
+use super::write;
 use crate::team::Team;
 
-/// Writes a team into a new file, readable for its owner alone.
+/// Writes a team into a new file, readable for its owner alone. Unlike a save over a file,
+/// it is not read again: nothing is replaced by it.
 pub fn save_new(path: &Path, team: &Team) -> Result<(), SaveError> {
     let text = write::team(team, None).map_err(SaveError::Unreadable)?;
-    read::team(&text, &path.to_string_lossy()).map_err(SaveError::Unreadable)?;
     save_new_text(path, &text, Permissions::Private)
 }
 

@@ -158,10 +158,17 @@ fn by_part(plain: &str) -> Option<HeadingKind> {
 /// Returns a heading without case, accents and marks, `snake_case` and
 /// `CamelCase` as words.
 pub(super) fn normalized(heading: &str) -> String {
-    let mut plain = String::with_capacity(heading.len());
-    let mut before = ' ';
+    if heading.is_ascii() {
+        return spelled(heading.chars());
+    }
     let bare = heading.nfkd().filter(|c| !('\u{300}'..='\u{36F}').contains(c));
-    for c in bare.nfc() {
+    spelled(bare.nfc())
+}
+
+fn spelled(letters: impl Iterator<Item = char>) -> String {
+    let mut plain = String::new();
+    let mut before = ' ';
+    for c in letters {
         if c.is_uppercase() && before.is_lowercase() {
             plain.push(' ');
         }

@@ -24,7 +24,10 @@ pub(super) enum BestEnd {
 
 /// Returns the pairs of a line such as "Legend: B = Beginner, E = Expert".
 pub(super) fn pairs(text: &str) -> Vec<Pair> {
-    // Nearly no cell is one.
+    // Nearly no cell is one, and the shortest is "A=x".
+    if text.len() < 3 {
+        return Vec::new();
+    }
     if !text.contains('=') {
         return if text.contains([',', ';', '|']) { labelled_parts(text) } else { Vec::new() };
     }

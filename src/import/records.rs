@@ -41,13 +41,15 @@ impl Matrix {
             let cells = self.fields.iter().map(|field| source.text(field.cells[at]));
             let pairs: Vec<_> =
                 std::iter::once(name.as_str()).chain(cells).flat_map(legend::pairs).collect();
-            let explains = matches!(
-                head(&name),
-                Some(HeadingKind::Level | HeadingKind::About | HeadingKind::Number)
-            );
+            let explains = || {
+                matches!(
+                    head(&name),
+                    Some(HeadingKind::Level | HeadingKind::About | HeadingKind::Number)
+                )
+            };
             if pairs.len() >= 2
-                || (is_legend(&name) && (!pairs.is_empty() || answers <= 2))
-                || (at > 0 && record.gap && explains && answers <= 2)
+                || ((!pairs.is_empty() || answers <= 2) && is_legend(&name))
+                || (at > 0 && record.gap && answers <= 2 && explains())
             {
                 ended = true;
             }

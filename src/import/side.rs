@@ -141,9 +141,12 @@ fn shares_of_names(source: &Source<'_>, table: &Table, label: usize) -> [f64; 2]
 fn by_addresses(source: &Source<'_>, table: &Table, label: usize) -> Option<People> {
     let are_addresses =
         |texts: &[&str]| texts.len() > 1 && texts.iter().all(|text| is_address(text));
-    let labels = table.body.iter().map(|&row| source.sheet.text(row, label));
-    let labels = labels.filter(|text| !text.is_empty() && !headings::is_total(text));
-    if are_addresses(&labels.collect::<Vec<_>>()) {
+    let labels = || {
+        let texts = table.body.iter().map(|&row| source.sheet.text(row, label));
+        texts.filter(|text| !text.is_empty())
+    };
+    let are_several = labels().filter(|text| is_address(text)).take(2).count() > 1;
+    if are_several && labels().all(|text| is_address(text) || headings::is_total(text)) {
         return Some(People::Rows);
     }
     let others = table.columns.iter().enumerate().filter(|(at, _)| *at != label);

@@ -1,6 +1,8 @@
 //! Where the table begins and ends on its sheet, and what its columns are
 //! called: titles above it, headings of one or two lines, its rows.
 
+use std::cell::OnceCell;
+
 use super::cells::{BLANK, Cell, CellId, CellKind, NamedTable, Sheet, letters};
 use super::heading_rows;
 use super::headings::{self, HeadingKind};
@@ -14,9 +16,16 @@ use crate::files::FileError;
 pub(super) struct Source<'s> {
     pub(super) sheet: &'s Sheet,
     pub(super) path: &'s str,
-    values: Vec<Value>,
+    /// What each distinct cell says, once that is asked: nobody asks it of most names.
+    values: Vec<OnceCell<Value>>,
+    /// The colours of cells without text, and what each is called, in the order of the colours.
+    colours: Vec<(u32, String)>,
     /// Whether cells without text say something by their colour.
     has_colours: bool,
+    /// Whether there are levels of languages: then B2 is no position on a spectrum.
+    has_language_levels: bool,
+    /// The signs that a cell repeats: one of them alone is a 1.
+    repeated: Vec<char>,
     /// Names of the workbook's other sheets.
     others: Vec<String>,
     /// What a sheet of its own explains.
@@ -25,50 +34,53 @@ pub(super) struct Source<'s> {
 
 impl<'s> Source<'s> {
     pub(super) fn of(sheet: &'s Sheet, path: &'s str) -> Self {
-        let is_colour = |cell: &Cell| cell.text.is_empty() && cell.fill.is_some();
-        let mut colours: Vec<u32> = sheet
-            .distinct()
-            .iter()
-            .filter(|cell| is_colour(cell))
-            .filter_map(|cell| cell.fill)
-            .collect();
+        let cells = sheet.distinct();
+        let mut colours: Vec<u32> =
+            cells.iter().filter(|cell| is_colour(cell)).filter_map(|cell| cell.fill).collect();
         colours.sort_unstable();
         // Where there are answers in words or numbers, colours are a decoration.
         let has_colours = colours.len() > 1 && is_without_answers(sheet);
         let names = super::colours::names(&colours);
-        let say = |cell: &Cell| match cell.kind {
-            CellKind::Date => Value::Date,
-            CellKind::Broken => Value::Word("#broken".into()),
-            CellKind::Uncalculated => Value::Word("#uncalculated".into()),
-            CellKind::Plain if has_colours && is_colour(cell) => {
-                let at = colours.iter().position(|own| Some(*own) == cell.fill).unwrap_or(0);
-                Value::Word(names[at].clone())
-            }
-            CellKind::Plain | CellKind::Truth => value(&cell.text),
-        };
-        let mut values: Vec<Value> = sheet.distinct().iter().map(say).collect();
-        // Levels of languages, not positions on a spectrum, where C1 or C2 is among them.
-        let is_c = |own: &Value| matches!(own, Value::Word(word) if word == "c1" || word == "c2");
-        if values.iter().any(is_c) {
-            for (value, cell) in values.iter_mut().zip(sheet.distinct()) {
-                if matches!(value, Value::Position(..)) && cell.text.len() == 2 {
-                    *value = Value::Word(cell.text.to_lowercase());
-                }
-            }
+        let is_c = |cell: &Cell| ["c1", "c2"].iter().any(|c| cell.text.eq_ignore_ascii_case(c));
+        let repeated = cells.iter().filter_map(|cell| value::repeated_sign(&cell.text));
+        Self {
+            sheet,
+            path,
+            values: vec![OnceCell::new(); cells.len()],
+            colours: colours.into_iter().zip(names).collect(),
+            has_colours,
+            has_language_levels: cells.iter().any(is_c),
+            repeated: repeated.filter(|own| own.1 > 1).map(|own| own.0).collect(),
+            others: Vec::new(),
+            legend: Vec::new(),
         }
-        // One ball is a 1 where others are two or more of them.
-        let repeated: Vec<char> = (sheet.distinct().iter())
-            .filter_map(|cell| value::repeated_sign(&cell.text))
-            .filter_map(|(sign, times)| (times > 1).then_some(sign))
-            .collect();
-        for (own, cell) in values.iter_mut().zip(sheet.distinct()) {
-            if value::repeated_sign(&cell.text)
-                .is_some_and(|(c, n)| n == 1 && repeated.contains(&c))
-            {
-                *own = Value::Number(ONE, None);
+    }
+
+    /// Returns what a cell says.
+    pub(super) fn value(&self, id: CellId) -> &Value {
+        self.values[id as usize].get_or_init(|| self.parse(self.sheet.cell(id)))
+    }
+
+    fn parse(&self, cell: &Cell) -> Value {
+        let is_one = |(sign, times)| times == 1 && self.repeated.contains(&sign);
+        match cell.kind {
+            CellKind::Date => return Value::Date,
+            CellKind::Broken => return Value::Word("#broken".into()),
+            CellKind::Uncalculated => return Value::Word("#uncalculated".into()),
+            CellKind::Plain if self.has_colours && is_colour(cell) => {
+                return Value::Word(self.colour(cell.fill.unwrap_or_default()).unwrap_or_default());
             }
+            CellKind::Plain | CellKind::Truth => {}
         }
-        Self { sheet, path, values, has_colours, others: Vec::new(), legend: Vec::new() }
+        if value::repeated_sign(&cell.text).is_some_and(is_one) {
+            return Value::Number(ONE, None);
+        }
+        match value(&cell.text) {
+            Value::Position(..) if self.has_language_levels && cell.text.len() == 2 => {
+                Value::Word(cell.text.to_lowercase())
+            }
+            value => value,
+        }
     }
 
     /// Returns the source with the names of the other sheets, and the legend that one
@@ -86,13 +98,8 @@ impl<'s> Source<'s> {
 
     /// Returns what a colour is called, where cells without text have it.
     pub(super) fn colour(&self, fill: u32) -> Option<String> {
-        let cells = self.sheet.distinct().iter();
-        let at =
-            cells.into_iter().position(|cell| cell.text.is_empty() && cell.fill == Some(fill))?;
-        match &self.values[at] {
-            Value::Word(name) => Some(name.clone()),
-            _ => None,
-        }
+        let named = self.colours.iter().find(|own| self.has_colours && own.0 == fill)?;
+        Some(named.1.clone())
     }
 
     /// Returns how many cells hold a formula without its value, and how many
@@ -113,10 +120,6 @@ impl<'s> Source<'s> {
         self.others
             .first()
             .map_or(String::new(), |name| format!(", or read another sheet: --sheet \"{name}\""))
-    }
-
-    pub(super) fn value(&self, id: CellId) -> &Value {
-        &self.values[id as usize]
     }
 
     pub(super) fn text(&self, id: CellId) -> &str {
@@ -167,6 +170,10 @@ impl<'s> Source<'s> {
     }
 }
 
+fn is_colour(cell: &Cell) -> bool {
+    cell.text.is_empty() && cell.fill.is_some()
+}
+
 /// A column of the table.
 #[derive(Clone, Default)]
 pub(super) struct Column {
@@ -178,6 +185,8 @@ pub(super) struct Column {
     pub(super) role: Option<Role>,
     /// Whether anything is below the heading.
     pub(super) is_filled: bool,
+    /// What the heading says. Kept, because each row asks it of each column.
+    pub(super) kind: Option<HeadingKind>,
 }
 
 impl Column {
@@ -196,7 +205,7 @@ impl Column {
             Some(Role::Day) => Some(HeadingKind::Day),
             Some(Role::Interest) => Some(HeadingKind::Want),
             Some(Role::Skill | Role::Need | Role::Skip) => None,
-            None => headings::head(&self.heading),
+            None => self.kind,
         }
     }
 }
@@ -286,6 +295,7 @@ impl Table {
         }
         for (at, column) in columns.iter_mut().enumerate() {
             column.role = options.role(&column.heading, &letters(at));
+            column.kind = headings::head(&column.heading);
             let mut cells = body.iter().map(|&row| source.sheet.rows[row].cell(at));
             column.is_filled = cells.any(|id| source.is_filled(id));
         }

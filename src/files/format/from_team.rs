@@ -54,6 +54,17 @@ fn some_table<T: Default + PartialEq>(own: T) -> Option<Table<T>> {
 
 impl<'a> From<&'a Team> for TeamFile<'a> {
     fn from(team: &'a Team) -> Self {
+        Self { member: members(team).collect(), ..Self::without_members(team) }
+    }
+}
+
+/// Returns the members' tables, each made when it is asked for.
+pub(in crate::files) fn members(team: &Team) -> impl Iterator<Item = MemberTable<'_>> {
+    (0..team.members().len()).map(|index| member(team, index))
+}
+
+impl<'a> TeamFile<'a> {
+    pub(in crate::files) fn without_members(team: &'a Team) -> Self {
         let kinds: HashMap<&Id, Kind> =
             team.dimensions().iter().map(|own| (&own.id, own.kind)).collect();
         let scale = |id: &Id| kinds.get(id).map_or(Scale::Level, |&kind| Scale::of(kind));
@@ -63,7 +74,6 @@ impl<'a> From<&'a Team> for TeamFile<'a> {
             team: Some(own.into()),
             dimension: team.dimensions().iter().map(dimension).collect(),
             situation: team.situations.iter().map(situation).collect(),
-            member: (0..team.members().len()).map(|index| member(team, index)).collect(),
             session: some_table(session(&team.session)),
             expectation: team
                 .expectations

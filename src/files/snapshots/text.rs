@@ -15,7 +15,7 @@ use crate::team::{Team, Zone};
 /// and the coverage of everyone. An error if the text cannot be read again.
 pub fn text(team: &Team, redaction: &Redaction, when: When) -> Result<String, FileError> {
     let out = redact(team, redaction);
-    let mut file = TeamFile::from(&out);
+    let mut file = TeamFile::without_members(&out);
     file.snapshot = Some(head(redaction, when).into());
     file.coverage = counts(team, redaction);
     let text = format!(
@@ -24,7 +24,7 @@ pub fn text(team: &Team, redaction: &Redaction, when: When) -> Result<String, Fi
         // A line break would end the comment; names have none.
         team.name.replace(char::is_control, " "),
         when.day,
-        write::document(&file)?,
+        write::new_file(file, &out)?,
     );
     read::snapshot(&text, "snapshot")?;
     Ok(text)

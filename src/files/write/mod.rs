@@ -25,6 +25,7 @@ pub use merge::Resolution;
 use serde::Serialize;
 use toml::{Table, Value};
 
+use super::format::from_team;
 use super::format::tables::{SheetFile, TeamFile};
 use super::format::value::DATE_KEY;
 use super::read::{self, Ids, Read, Sheet};
@@ -35,7 +36,7 @@ use crate::team::{Id, Team};
 /// change; an error if that text cannot be read.
 pub fn team(team: &Team, original: Option<&str>) -> Result<String, FileError> {
     match original {
-        None => Ok(fresh::document(&tables(&TeamFile::from(team))?)),
+        None => new_file(TeamFile::without_members(team), team),
         Some(original) => over(team, original, &read::team(original, "")?),
     }
 }
@@ -62,6 +63,28 @@ fn with_dates(value: &mut Value) {
         }
         _ => {}
     }
+}
+
+/// Returns the text of a new file of a team: what `file` has besides its members, and the
+/// members of `team`. They are written one at a time, because the tables of all of them
+/// take twenty times the memory of the text.
+pub(super) fn new_file(mut file: TeamFile<'_>, team: &Team) -> Result<String, FileError> {
+    let after = TeamFile {
+        session: file.session.take(),
+        expectation: std::mem::take(&mut file.expectation),
+        correction: std::mem::take(&mut file.correction),
+        decision: std::mem::take(&mut file.decision),
+        plan: std::mem::take(&mut file.plan),
+        candidate: std::mem::take(&mut file.candidate),
+        coverage: std::mem::take(&mut file.coverage),
+        ..TeamFile::default()
+    };
+    let mut text = document(&file)?;
+    for member in from_team::members(team) {
+        text.push('\n');
+        text += &fresh::element("member", &tables(&member)?);
+    }
+    Ok(text + &document(&after)?)
 }
 
 /// Returns the text of a new file.
