@@ -40,7 +40,7 @@ const MAX_MARKS: usize = 4;
 pub enum NameFault {
     /// Nothing in it that could be seen.
     Blank,
-    /// Longer than so many graphemes.
+    /// Longer than this many graphemes.
     TooLong(usize),
     /// It holds a character that cannot be seen or steers a terminal.
     Unseen(char),
@@ -254,7 +254,7 @@ pub fn pasted(text: &str) -> String {
     text.replace("\r\n", "\n").split(['\n', '\r']).map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Returns what stands in a pasted text for a character that is never shown, such as `<U+200B>`:
+/// Returns the replacement in a pasted text of a character that is never shown, such as `<U+200B>`:
 /// the first of it.
 pub fn stands_for(text: &str) -> Option<&str> {
     let start = text.find("<U+")?;
@@ -313,7 +313,7 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
-/// Returns the text in at most so many columns, its end replaced by `…` where it is too
+/// Returns the text in at most this many columns, its end replaced by `…` if it is too
 /// long. Never cuts a grapheme.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {

@@ -150,7 +150,7 @@ fn by_candidate(pools: Vec<Pool>) -> Vec<PoolCandidate> {
     candidates
 }
 
-/// Returns the team files that paths, folders and patterns stand for, each once.
+/// Returns the team files that paths, folders and patterns name, each once.
 pub(super) fn team_files(given: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut found: Vec<PathBuf> = Vec::new();
     for path in given {

@@ -160,7 +160,7 @@ impl Show {
     }
 }
 
-/// Returns whether a path stands for several files: a folder, or a pattern that matches.
+/// Returns whether a path names several files: a folder, or a pattern that matches.
 fn is_many(path: &Path) -> bool {
     let is_pattern = || !path.exists() && path.to_string_lossy().contains(['*', '?', '[']);
     path.is_dir() || (is_pattern() && team_files(&[path.to_owned()]).is_ok())

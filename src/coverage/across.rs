@@ -13,7 +13,7 @@ use crate::text::fold;
 /// How many teams that could help are named; the others are counted.
 const MAX_HELPERS: usize = 5;
 
-/// A row is short in many teams if it is short in at least so many.
+/// A row is short in many teams if it is short in at least this many.
 const MIN_REPEATED: usize = 3;
 
 /// The part of a team that the comparison needs: its needed rows and everyone's level.

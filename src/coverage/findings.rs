@@ -12,7 +12,7 @@ use super::people::holders;
 use super::{Coverage, CoverageStatus, EndCounts, only_thanks_to_the_reluctant, strip};
 use crate::team::{End, Kind, State, Team};
 
-/// A person who covers at least so many rows alone is a concentration. A convention.
+/// A person who covers at least this many rows alone is a concentration. A convention.
 const MIN_ALONE: usize = 2;
 
 /// One finding of the map.

@@ -24,12 +24,12 @@ pub(crate) fn team(people: &str, rows: Vec<(Dimension, &str)>) -> Team {
     Team::with_people("Payments", dimensions, members, ratings)
 }
 
-/// Returns a skill that asks for so many people at a level.
+/// Returns a skill that asks for this many people at a level.
 pub(crate) fn skill(name: &str, people: u32, level: u8) -> Dimension {
     asking(name, Kind::Skill, Need::People { level, people, priority: 1 })
 }
 
-/// Returns an experience that asks for so many people at a level.
+/// Returns an experience that asks for this many people at a level.
 pub(crate) fn experience(name: &str, people: u32, level: u8) -> Dimension {
     asking(name, Kind::Experience, Need::People { level, people, priority: 1 })
 }

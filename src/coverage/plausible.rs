@@ -8,7 +8,7 @@
 use super::{Coverage, CoverageStatus};
 use crate::team::{Expected, Kind, Rating, State, TOP_LEVEL, Team};
 
-/// At least so many equal answers in a row are worth a question.
+/// At least this many equal answers in a row are worth a question.
 const MIN_EQUAL_RUN: usize = 8;
 
 /// A question about one person's answers, which only that person sees.

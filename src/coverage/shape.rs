@@ -124,7 +124,7 @@ fn axis(index: usize, coverage: &DimensionCoverage) -> Option<Axis> {
     })
 }
 
-/// Returns the point on the nth of so many axes at `part` of its length, 0 to 1. The first axis
+/// Returns the point on the nth of `axes` axes at `part` of its length, 0 to 1. The first axis
 /// points up; the others follow clockwise.
 pub fn point(nth: usize, axes: usize, part: f64) -> [f64; 2] {
     let [sine, cosine] = turn(nth as f64 / axes as f64);

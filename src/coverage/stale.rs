@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil};
 
 use crate::team::{Date, Team};
 
-/// Answers older than so many months are stale. A convention.
+/// Answers older than this many months are stale. A convention.
 const STALE_AFTER_MONTHS: i32 = 6;
 
 /// A member whose answers are older than half a year.

@@ -6,7 +6,7 @@
 use super::{Coverage, CoverageStatus, DimensionCoverage, Histogram};
 use crate::team::{End, State, Team, Zone};
 
-/// A strip is drawn from so many answers on: with one, the dot is a name; with two, each
+/// A strip is drawn from this many answers on: with one, the dot is a name; with two, each
 /// knows the other's.
 pub const MIN_SPECTRUM_ANSWERS: u32 = 3;
 

@@ -116,7 +116,7 @@ impl Stamp {
     }
 }
 
-/// How far a look at the file has come.
+/// What is known about changes of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum StampState {
     /// Nobody has looked since it was written.

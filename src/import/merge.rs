@@ -101,7 +101,7 @@ impl Merge {
             lines.push(format!("  {differ}: {stays}"));
         }
         if !self.dimensions.is_empty() {
-            lines.push("  A new row has the usual need until you set it.".to_owned());
+            lines.push("  A new row has the default need until you set its own.".to_owned());
         }
         lines.extend(self.left_out.iter().map(|what| format!("  left out: {what}")));
         lines.extend(self.look_alikes.iter().map(|what| format!("  {what}")));

@@ -67,7 +67,7 @@ fn ranked(
     for (index, demand) in demands.iter().enumerate() {
         let open = demand.missing() > 0;
         let Some(value) = matrix.value(candidate, demand.dimension) else {
-            // One answer stands in one zone: a spectrum's best case is one of
+            // One answer is in one zone: a spectrum's best case is one of
             // them, and all weigh the same.
             if open && unanswered != Some(demand.dimension) {
                 unanswered = Some(demand.dimension);

@@ -6,7 +6,7 @@ use super::{Format, View};
 const MIN_ANONYMOUS: usize = 5;
 
 /// Returns what readers of a report see, in whole sentences. `by_alias` says
-/// that aliases stand for the names.
+/// that aliases replace the names.
 pub fn disclosure(view: View, format: Format, by_alias: bool, people: usize) -> String {
     let by = if by_alias { "under an alias" } else { "by name" };
     let mut text = format!("Readers see {}", seen(view, format, by));

@@ -36,7 +36,7 @@ impl Token {
         Ok(Self(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect()))
     }
 
-    /// Returns the token as it stands in the address.
+    /// Returns the token as it is in the address.
     pub fn as_str(&self) -> &str {
         &self.0
     }

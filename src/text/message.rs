@@ -1,4 +1,4 @@
-//! A message as it may stand in any terminal, log or status line: clean,
+//! A message that is safe in any terminal, log or status line: clean,
 //! and small, whatever it repeats of a file, a path or an argument.
 
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -33,7 +33,7 @@ pub fn message(text: &str) -> String {
     shown
 }
 
-/// Returns a message for a terminal of so many columns: its lines broken at
+/// Returns a message for a terminal of `columns` columns: its lines broken at
 /// blanks, what follows indented by two.
 pub fn wrapped_message(text: &str, columns: usize) -> String {
     textwrap::fill(&message(text), textwrap::Options::new(columns).subsequent_indent("  "))

@@ -55,7 +55,7 @@ fn candidate<'a>(team: &'a Team, id: &str) -> &'a Candidate {
     team.candidates.iter().find(|one| one.id.as_str() == id).unwrap()
 }
 
-/// The ids of a plan's ranking, and of its best set of so many.
+/// The ids of a plan's ranking, and of its best set.
 fn ranked(team: &Team, situation: &str, hires: usize) -> (Vec<String>, Vec<String>) {
     let plan = Plan::of(team, &covered(team, situation), &team.candidates, hires);
     let id = |place: usize| plan.candidates[place].id.to_string();

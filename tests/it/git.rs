@@ -1,4 +1,4 @@
-//! Older revisions of a team file: asked of git, whoever made the repository.
+//! Older revisions of a team file: read by git, no matter who made the repository.
 #![cfg(unix)]
 
 use std::fs;

@@ -12,7 +12,7 @@ use std::process::{Command, Output};
 
 use crate::common::pty::Pty;
 
-/// What a guide runs beside `roundtable`: done, but not looked at.
+/// What a guide runs besides `roundtable`: done, but not looked at.
 const ALONGSIDE: &[&str] = &["git "];
 /// What is not ours to run here: `.ci/run` runs the README's, in order.
 /// A room stays open until it is told to close; `room.rs` has its tests. What
@@ -26,7 +26,7 @@ const NOT_HERE: &[&str] = &[
     "roundtable payments.toml --public-url",
 ];
 
-/// Of a longer answer so many lines are kept.
+/// This many lines of a longer answer are kept.
 const MOST_LINES: usize = 60;
 
 /// The README and every guide.
@@ -39,7 +39,7 @@ fn documents() -> Vec<PathBuf> {
 }
 
 /// The commands of a document: lines of its `sh` blocks, a loop as one, and
-/// what stands in backquotes.
+/// what is in backquotes.
 fn commands(text: &str) -> Vec<String> {
     let mut commands = Vec::new();
     let (mut in_block, mut in_other, mut compound) = (false, false, String::new());

@@ -1,5 +1,5 @@
 //! Tables as people have them, made into teams. Every file of `tests/tables`
-//! is one; its team and how it was read are in a snapshot beside the others.
+//! is one; its team and how it was read are in a snapshot next to the others.
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -120,7 +120,7 @@ fn the_next_person_on_the_same_device_starts_empty() {
     let first =
         browser.run(&format!("{HANDS} press('Ada'); choose('answer', '5'); return page.sheet();"));
     assert!(first.as_str().unwrap().contains("= 5"));
-    // A reload in the same tab goes on with the same person.
+    // A reload in the same tab continues with the same person.
     browser.go_to_file(&page);
     let reloaded = browser.run(&format!("{HANDS} return page.sheet();"));
     assert!(reloaded.as_str().unwrap().contains("= 5"));

@@ -1,5 +1,5 @@
 //! Team files as other programs leave them: what says the same is read as the
-//! same, what does not is refused with words about what stands there.
+//! same, what does not is refused with words about what is there.
 
 use roundtable::files::read;
 use roundtable::team::*;

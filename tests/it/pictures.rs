@@ -1,6 +1,6 @@
 //! The README's pictures: the program's own screens, drawn by the program. A
 //! picture that no longer shows what the program does is stale, and says so;
-//! `UPDATE_PICTURES=1 cargo test --test it pictures` draws them anew.
+//! `UPDATE_PICTURES=1 cargo test --test it pictures` draws them again.
 
 use std::fs;
 use std::path::Path;
@@ -116,7 +116,7 @@ fn drawn(scene: &Scene) -> String {
     picture::svg(&buffer, base, scene.title)
 }
 
-/// A quarter later, beside the snapshot of the day it began.
+/// A quarter later, next to the snapshot of the day it began.
 fn record() -> Player {
     let leaving = Redaction { note: "before the launch".into(), ..Redaction::default() };
     let when = When { day: TODAY, time: (15, 30, 0), offset: None };

@@ -224,7 +224,7 @@ fn answer(kind: Kind, cell: u8) -> Rating {
     }
 }
 
-/// Gain and spare of a set, by the formulas as they stand in the design.
+/// Gain and spare of a set, by the formulas of the design.
 fn value(demands: &[Demand], matrix: &CandidateMatrix, set: &[usize]) -> (u32, u32) {
     let mut sum = (0, 0);
     for demand in demands {
@@ -457,7 +457,7 @@ fn a_search_that_is_stopped_says_truly_how_far_it_has_come() {
     }
 }
 
-/// The best of so many random sets, each bettered by exchanging one person for
+/// The best of several random sets, each improved by exchanging one person for
 /// another until no exchange helps.
 fn best_of_random_starts(
     demands: &[Demand],
@@ -627,7 +627,7 @@ fn a_short_row_that_gets_shorter_is_told_and_nobody_is_listed_as_who_can_go() {
     assert!(text.contains("the one other person, every covered skill and experience"), "{text}");
     assert!(text.contains("One other has not answered every needed row"), "{text}");
     let start = text.find("If someone leaves").unwrap();
-    let leaving = &text[start..text.find("Grow, either or hire").unwrap()];
+    let leaving = &text[start..text.find("Grow or hire").unwrap()];
     for name in ["Ana", "Uli"] {
         assert!(!leaving.contains(name), "{name} is named: {text}");
     }

@@ -431,7 +431,7 @@ fn one_key_says_that_the_answer_on_this_row_is_still_true_without_showing_it() {
     assert!(screen.contains("Still true: Data") && !screen.contains("1 of 4"), "{screen}");
     assert_eq!(bo(&player), Some(player.model.today));
     assert_eq!(*player.model.team.ratings(), before, "nothing else is changed");
-    // The answer itself stays hidden from whoever looks on.
+    // The answer itself stays hidden from anyone watching.
     player.keys("{up}");
     assert!(
         !player.screen().contains("I teach it and shape how we do it ●"),

@@ -100,7 +100,7 @@ fn a_spectrum_is_shown_from_three_answers_on_in_every_report() {
         output(folder.path(), &["show", "team.toml", "--view", "coverage", "--format", "csv"]);
     let row = table.lines().find(|line| line.contains("debate")).unwrap();
     assert!(row.contains("\"unknown\",,,,,,,"), "{row}");
-    // Whoever holds the file has the counts.
+    // Anyone who has the file has the counts.
     let json = output(folder.path(), &["show", "team.toml", "--format", "json"]);
     assert!(json.contains("\"a\": 2"), "{json}");
 
@@ -286,7 +286,7 @@ fn a_plan_and_a_comparison_fit_the_width() {
     }
 }
 
-/// The demo a quarter later, with a snapshot of the first day beside it.
+/// The demo a quarter later, with a snapshot of the first day next to it.
 fn quarter(names: &str) -> TempDir {
     let folder = TempDir::new().unwrap();
     let at = |name: &str| folder.path().join(name);

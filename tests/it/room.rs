@@ -243,7 +243,7 @@ fn a_token_cannot_be_guessed() {
 fn a_long_body_is_refused_before_it_is_read() {
     let room = OpenRoom::open();
     let (host, token) = (&room.host, &room.token);
-    // No body follows: whoever waited for it would wait until the time is over.
+    // No body follows: a reader that waited for it would wait until the time is over.
     let head = |length: usize| {
         format!(
             "POST /{token}/draft HTTP/1.1\r\nhost: {host}\r\norigin: http://{host}\r\n\
@@ -309,7 +309,7 @@ fn an_address_that_is_taken_says_so() {
     assert!(message.contains("cannot be opened") && message.contains("--port"), "{message}");
 }
 
-/// The team with so many people.
+/// The team with this many people.
 fn crowd(folder: &Path, people: usize) -> PathBuf {
     let mut text = String::from(
         "format = 1\n[team]\nname = \"Payments\"\n\n[[dimension]]\nid = \"services\"\n\

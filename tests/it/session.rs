@@ -116,7 +116,7 @@ const KEYS: &str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUWXY
 
 fn shows_a_value(player: &Player) -> Option<&'static str> {
     // The words of levels are on every question; an answer among them is
-    // chosen, or said on the page to look over, or stands on the map.
+    // chosen, or on the last page, or on the map.
     let screen = player.screen();
     let values = ["▸ 0", "▸ 1", "▸ 2", "▸ 3", "▸ 4", "▸ 5", "5  quint", "4  quad", "1  uno"];
     let sentences =

@@ -12,7 +12,7 @@ use roundtable::tui::keymap::table::TABLE;
 
 /// Ada, Bo and Cy have answered, all with a five and at one end, and wish for
 /// more; Eve, who sits down here, never answers so. Words of one's own stand
-/// for the levels: beside a dimension's name they are somebody's answer.
+/// for the levels: next to a dimension's name they are somebody's answer.
 const TEAM: &str = concat!(
     payments_rows!(),
     r#"
@@ -87,7 +87,7 @@ fn on_disk(file: &Path, says: impl Fn(&Team) -> bool) {
 fn leak(screen: &str) -> Option<String> {
     let names = ["Data", "Live failure", "In a debate"];
     for line in screen.lines() {
-        // A level's words beside a dimension, on the page to look over; states
+        // A level's words next to a dimension, on the last page; states
         // and squares, on the map and in findings.
         let row = names.iter().any(|name| line.contains(name));
         let values =
@@ -95,7 +95,7 @@ fn leak(screen: &str) -> Option<String> {
         if row && values.iter().any(|value| line.contains(value)) {
             return Some(line.to_owned());
         }
-        // The answer chosen among its like; an answer beside a name; a mean.
+        // The answer chosen among its like; an answer next to a name; a mean.
         let sentences = [
             "▸ 5",
             "▸  5",

@@ -559,7 +559,7 @@ fn a_day_to_come_is_asked_about_and_blocks_no_later_sheet() {
     ));
     let both = [far, sheet("Bo", "2026-11-25", "data = 2")];
     assert!(matches!(statuses(&both)[..], [SheetStatus::Future(_), SheetStatus::Taken]));
-    // What an older program or a hand wrote stands in nobody's way either.
+    // What an older program or a hand wrote does no harm either.
     let mut stuck = team();
     let mut ada = stuck.members()[0].clone();
     ada.rated = Date::new(2027, 12, 31);

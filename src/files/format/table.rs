@@ -180,7 +180,7 @@ pub(super) fn read_table<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
     Ok((own, unknown))
 }
 
-/// Hands over the keys that a struct has fields for and keeps the others.
+/// Passes on the keys that a struct has fields for and keeps the others.
 struct Known<'u, A> {
     table: A,
     fields: &'static [&'static str],

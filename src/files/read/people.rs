@@ -137,7 +137,7 @@ impl Check<'_> {
                 Some((dimension, "a")) => (dimension, End::A),
                 Some((dimension, "b")) => (dimension, End::B),
                 _ => {
-                    let what = "`speaks` names no end yet";
+                    let what = "`speaks` names no end of a spectrum";
                     return Err(self.fault(at, what, "write speaks = [\"dimension:a\"]"));
                 }
             };

@@ -80,8 +80,8 @@ fn closes(page: Page<'_>, candidates: &[usize]) -> Vec<Block> {
     vec![heading, Block::List(items.collect())]
 }
 
-/// Returns what the answers rest on, and where those who speak of a candidate differ.
-/// What people wrote could name anyone, and aliases stand for names.
+/// Returns what the answers are based on, and where those who speak of a candidate differ.
+/// What people wrote could name anyone, and aliases replace names.
 fn what_was_heard(page: Page<'_>, rows: &[ComparedRow], candidates: &[usize]) -> Vec<Block> {
     if page.names.naming() == Naming::Alias {
         return Vec::new();

@@ -120,7 +120,7 @@ fn candidates(page: Page<'_>) -> Section {
     let points = plan.ranking.iter().map(|one| {
         let subject = plan.candidates[one.candidate].name.clone();
         let asked = plan.questions.iter().filter(|asked| asked.candidate == one.candidate);
-        // What people wrote could name anyone, and aliases stand for names.
+        // What people wrote could name anyone, and aliases replace names.
         let by_alias = page.names.naming() == Naming::Alias;
         let rests_on = if by_alias { Vec::new() } else { rests_on(team, plan, one) }.into_iter();
         let below = rests_on.chain(asked.map(|asked| question(team, plan, asked))).collect();
@@ -156,7 +156,7 @@ fn departures(page: Page<'_>) -> Section {
 fn training(page: Page<'_>) -> Section {
     let training = page.plan.training.iter();
     Section {
-        title: "Grow, either or hire",
+        title: "Grow or hire",
         before: Vec::new(),
         points: training
             .map(|one| Point {

@@ -38,7 +38,7 @@ impl Motion {
     }
 }
 
-/// Returns what is so many places further on, from the last on to the first.
+/// Returns the entry `by` places further, from the last to the first.
 pub fn stepped<T: Clone + PartialEq>(all: &[T], now: &T, by: isize) -> T {
     let at = all.iter().position(|one| one == now).unwrap_or(0);
     all[(at as isize + by).rem_euclid(all.len() as isize) as usize].clone()

@@ -349,7 +349,7 @@ impl Model {
         sentences.filter(|day| !day.is_to_come(self.today)).max(Some(self.today))
     }
 
-    /// Returns whether aliases stand for the names on the screen.
+    /// Returns whether aliases replace the names on the screen.
     pub fn hides_names(&self) -> bool {
         self.map.naming == Naming::Alias
     }

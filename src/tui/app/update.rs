@@ -245,10 +245,10 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) {
 pub(crate) fn ask_about_demo(model: &mut Model, leave: Effect) {
     let entries = vec![
         Entry::new("Save it in a file", "", ask_where_to_save),
-        Entry::new("Leave without saving", "", move |model| model.ask(leave.clone())),
-        Entry::new("Stay", "", |_| {}),
+        Entry::new("Continue without saving", "", move |model| model.ask(leave.clone())),
+        Entry::new("Cancel", "", |_| {}),
     ];
-    model.open(Menu::new("You changed the demo. Keep it?", entries));
+    model.open(Menu::new("You changed the demo. Save it?", entries));
 }
 
 /// Asks for a file to save the team in.

@@ -54,7 +54,7 @@ impl Keymap {
             *replaced = parsed(texts.iter().map(String::as_str))?;
         }
         let keymap = Self { keys };
-        // Of the table itself a test says that no key stands twice.
+        // A test makes sure that the table itself has no key twice.
         if !own.is_empty() {
             keymap.has_each_key_once()?;
         }

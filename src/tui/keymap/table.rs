@@ -187,7 +187,7 @@ pub static TABLE: &[Binding] = &[
     bind("not-needed", Action::NotNeeded, &[], NEEDS, "", "Mark the row as not needed, or needed again", 0),
     bind("needs-of", Action::Situation, &["s"], NEEDS, "situation", "Show the needs of the next situation, and last those of the rows themselves", 6),
     bind("remove", Action::Remove, &["delete", "backspace"], EDITS, "remove", "Remove it; a question first says what else is removed", 6),
-    bind("usual", Action::Clear, &[], EDITS, "", "Reset to the default: the row's own need, the standard names of the levels, no alias", 0),
+    bind("usual", Action::Clear, &[], EDITS, "", "Reset to the default: the row's own need, the standard words of the levels, no alias", 0),
     bind("move-up", Action::MoveUp, &["alt-up"], EDIT_LISTS, "", "Move it up", 0),
     bind("move-down", Action::MoveDown, &["alt-down"], EDIT_LISTS, "", "Move it down", 0),
     bind("edit-right", Action::Next, &["right", "l"], NUMBERLESS, "", "The next page", 0),

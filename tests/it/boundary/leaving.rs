@@ -4,7 +4,7 @@ use std::fs;
 
 use super::{BASE, SHEET, assert_is_clean, assert_is_small_and_clean, roundtable, with_team};
 
-/// Words that mean something to whoever reads what was written.
+/// Words that mean something to the reader of what was written.
 const MARKUP: [&str; 8] = [
     "=cmd|' /C calc'!A0",
     "<script>alert(1)</script>",

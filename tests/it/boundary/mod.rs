@@ -63,7 +63,7 @@ fn told(warnings: &[files::Warning]) -> String {
 
 fn team(source: &str) -> Outcome {
     let read = read::team(source, "team.toml").map_err(|fault| fault.to_string())?;
-    // What the file itself keeps is the user's; what is taken in is written anew.
+    // What the file itself keeps is the user's; what is imported is written again.
     Ok(write::team(&read.team, None).unwrap() + &told(&read.warnings))
 }
 

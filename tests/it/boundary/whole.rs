@@ -120,7 +120,7 @@ fn a_newer_format_is_named_refused_and_never_written() {
     assert!(write::team(&base(), Some(&newer)).is_err(), "a save over it is refused, too");
 }
 
-/// A piece so many times, each with its number.
+/// A piece repeated, each with its number.
 fn times(count: usize, piece: impl Fn(usize) -> String) -> String {
     let mut all = String::new();
     for nth in 0..count {

@@ -1,5 +1,5 @@
 //! Rows that several tests share. The words of their levels are found nowhere
-//! else on a screen: beside a row's name they are somebody's answer.
+//! else on a screen: next to a row's name they are somebody's answer.
 
 /// The team's name and its rows, without people, to be put before them with
 /// `concat!`.

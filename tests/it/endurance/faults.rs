@@ -260,7 +260,7 @@ fn every_fault(scene: Scene) -> Figures {
     figures
 }
 
-/// Presses the key, and waits until its save has come to an end; returns whether
+/// Presses the key, and waits until its save has ended; returns whether
 /// there was such a call: a look at the file that falls into the same moment
 /// makes one more, or one fewer.
 fn edit(desk: &mut Desk, inject: &str) -> bool {

@@ -12,7 +12,7 @@ use crate::endurance::PATIENCE;
 /// What was promised.
 const ON_DISK_WITHIN: Duration = Duration::from_millis(250);
 
-/// A team of so many people who have answered fifty dimensions.
+/// A team of this many people who have answered fifty dimensions.
 fn large(people: usize) -> String {
     let mut text = String::from("format = 1\n\n[team]\nname = \"Large\"\n");
     for place in 0..50 {

@@ -62,7 +62,7 @@ impl Numbers {
 /// The first rows of the demo's map, in file order.
 const ROWS: usize = 8;
 
-/// Works, is killed at a random moment, and is started again, so many times.
+/// Works, is killed at a random moment, and is started again, this many times.
 /// Gives how long before its end the oldest lost key was pressed, each time.
 fn kills(times: usize, seed: u64) -> Vec<Duration> {
     let folder = tempfile::tempdir().unwrap();

@@ -66,7 +66,7 @@ fn a_command_that_would_write_is_refused_while_the_team_is_open_and_one_that_rea
 fn where_files_cannot_be_locked_it_warns_and_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
-    // What stands in its way here is a folder of the lock's name.
+    // Here the obstacle is a folder of the lock's name.
     std::fs::create_dir(path.with_file_name("payments.toml.lock")).unwrap();
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("The file cannot be locked");

@@ -3,7 +3,7 @@
 //! review, in `tests/it/screens/TEAM/SCENE.snap`.
 //!
 //! A new screen adds its scene here. `INSTA_UPDATE=always cargo test --test it
-//! screens::net` writes all anew; the diff is what to read.
+//! screens::net` writes them all again; the diff is what to read.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -63,10 +63,10 @@ const SCENES: &[(&str, Way)] = &[
     ("decisions", Keys("4")),
     ("shape", Keys("{:shape}")),
     ("plan", Keys("3")),
-    ("plan-seated", Keys("3{down}{space}")),
-    ("plan-together", Keys("3{tab}")),
-    ("plan-last-page", Keys("3{tab}{tab}")),
-    ("plan-fourth-page", Keys("3{tab}{tab}{tab}")),
+    ("plan-hire", Keys("3{down}{space}")),
+    ("plan-brief", Keys("3{tab}")),
+    ("plan-together", Keys("3{tab}{tab}")),
+    ("plan-grow", Keys("3{tab}{tab}{tab}")),
     ("plan-why", Keys("3{enter}")),
     ("plan-new-candidate", Keys("3a")),
     ("plan-candidate", Keys("3e")),
@@ -77,19 +77,19 @@ const SCENES: &[(&str, Way)] = &[
     ("snapshot", Keys("{:snapshot}")),
     ("export", Keys("E")),
     ("export-last-field", Keys("E{down}{down}")),
-    ("edit-team", Keys("e")),
-    ("edit-situations", Keys("e{tab}")),
-    ("edit-dimensions", Keys("e{tab}{tab}")),
-    ("edit-members", Keys("e{tab}{tab}{tab}")),
-    ("edit-fields", Keys("e{tab}{tab}{enter}")),
+    ("edit-rows", Keys("e")),
+    ("edit-members", Keys("e{tab}")),
+    ("edit-team", Keys("e{tab}{tab}")),
+    ("edit-situations", Keys("e{tab}{tab}{tab}")),
+    ("edit-team-name", Keys("e{tab}{tab}{enter}")),
     ("edit-add", Keys("ea")),
-    ("edit-remove", Keys("e{tab}{tab}{tab}{delete}")),
+    ("edit-remove-situation", Keys("e{tab}{tab}{tab}{delete}")),
     ("fingers", Keys("{:fingers}")),
     ("rate-pick", Keys("r")),
-    ("rate-hand-over", Keys("r{enter}")),
+    ("rate-pass-laptop", Keys("r{enter}")),
     ("rate", Keys("r{enter}{enter}")),
-    ("rate-look-over", Keys("r{enter}{enter}{end}")),
-    ("rate-spectrum", Keys("r{enter}{enter}{end}{up}{left}")),
+    ("rate-review", Keys("r{enter}{enter}{end}")),
+    ("rate-spectrum", Keys("r{enter}{enter}{down}")),
     ("session-frame", Steps("", |player| session_at(player, Step::Frame))),
     ("session-choose", Steps("", |player| session_at(player, Step::Choose))),
     ("session-rate", Steps("", |player| session_at(player, Step::Rate))),
@@ -103,7 +103,7 @@ const SCENES: &[(&str, Way)] = &[
     ("import-role", Steps("{right}{enter}", paste_table)),
     ("import-values", Steps("{tab}", paste_table)),
     ("import-names", Steps("{tab}{tab}", paste_table)),
-    ("import-take-in", Steps("{tab}{tab}{tab}", paste_table)),
+    ("import-summary", Steps("{tab}{tab}{tab}", paste_table)),
     ("merge", Steps("", merge)),
     ("notice", Keys("{right}x{:everyone}")),
 ];

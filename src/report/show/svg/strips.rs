@@ -19,7 +19,7 @@ const HEAD: i32 = 22;
 const LEFT: i32 = 240;
 const PLACE: i32 = 48;
 const CLASSES: [&str; 7] = ["a", "a", "a-lean", "between", "b-lean", "b", "b"];
-/// Above this many, a number stands for the dots.
+/// Above this many, a number replaces the dots.
 const MAX_DOTS: u32 = 8;
 
 /// Returns the strips; nothing where there is no spectrum.

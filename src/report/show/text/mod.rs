@@ -1,6 +1,6 @@
 //! The report for a terminal, a mail or a pipe. Colours are of the sixteen
 //! that every terminal has in its own theme, and nothing is told by them
-//! alone: what is lit on the screen stands in brackets.
+//! alone: what is highlighted on the screen is in brackets.
 
 mod map;
 

@@ -14,7 +14,7 @@ use crate::tui::overlays::decide::{DecideForm, Field, Owner, due, made_today};
 use crate::tui::widgets::{Note, Popup, wrapped};
 
 const WIDTH: u16 = 78;
-/// What is shown of an owner and a note while aliases stand for the names.
+/// What is shown of an owner and a note while aliases replace the names.
 const HIDDEN: &str = "hidden while aliases are shown";
 
 /// Draws the form; returns the cursor's position where a text is typed.

@@ -7,7 +7,7 @@ use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Source};
 use crate::tui::overlays::decide::{DecideForm, Field, expect_control};
 
-/// Opens the form for a dimension: on the decision that still stands there,
+/// Opens the form for a dimension: on the existing decision if there is one,
 /// else on a new one. One whose day has passed is a thing to look back at.
 pub(crate) fn open(model: &mut Model, dimension: usize) {
     let Some(about) = model.team.dimensions().get(dimension) else { return };

@@ -36,7 +36,7 @@ pub struct Export {
     pub what: View,
     /// In which format.
     pub format: Format,
-    /// Whether aliases stand for the names.
+    /// Whether aliases replace the names.
     pub by_alias: bool,
     /// The file; nothing for the clipboard.
     pub to: Option<PathBuf>,
@@ -84,7 +84,7 @@ impl ExportForm {
         formats.get(self.form.chosen(Field::Format)).copied().unwrap_or(formats[0])
     }
 
-    /// Returns whether aliases stand for the names.
+    /// Returns whether aliases replace the names.
     pub fn by_alias(&self) -> bool {
         can_alias(self.view()) && self.form.chosen(Field::Names) == 1
     }
@@ -121,7 +121,7 @@ impl ExportForm {
             Source::File(path) | Source::ReadOnly(path, _) | Source::Sheet(path) => {
                 (path.parent().unwrap_or(Path::new("")), path.file_stem())
             }
-            // Beside the team's file, not among its snapshots.
+            // Next to the team's file, not among its snapshots.
             Source::Snapshot(path, _) => {
                 let folder = path.parent().unwrap_or(Path::new(""));
                 (folder.parent().unwrap_or(Path::new("")), folder.file_stem())

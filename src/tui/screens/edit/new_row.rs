@@ -23,7 +23,7 @@ pub(super) enum Field {
 #[derive(Debug, Clone)]
 pub struct NewRow {
     pub(super) form: Form<Field>,
-    /// Whether the meaning has been asked for; it may stay empty.
+    /// Whether the meaning has been asked for; it may be empty.
     is_meaning_asked: bool,
 }
 

@@ -32,7 +32,7 @@ pub(super) fn side_by_side(view: &PlanView, team: &Team, names: &Names) -> Vec<E
             let named = |[_, text]: [String; 2]| format!("{}: {text}", candidate.name);
             sentences.into_iter().chain(differ).map(named).collect::<Vec<_>>()
         });
-        // What people wrote could name anyone, and aliases stand for names.
+        // What people wrote could name anyone, and aliases replace names.
         let by_alias = names.naming() == Naming::Alias;
         Entry {
             subject: dimension.name.clone(),

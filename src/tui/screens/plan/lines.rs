@@ -147,7 +147,7 @@ fn brief(team: &Team, coverage: &Coverage, plan: &Plan) -> Vec<Entry> {
     wishes.chain(after.into_iter().flatten().map(Entry::sentence)).collect()
 }
 
-/// Returns the best one, two and three together, as far as the search has come.
+/// Returns the best one, two and three together, as far as the search has got.
 fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
     let plan = &view.plan;
     let mut sentences =

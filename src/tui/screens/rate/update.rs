@@ -220,7 +220,7 @@ fn skip_personality(model: &mut Model) {
         && form.on_spectrum(&model.team)
         && matches!(form.page, Page::Question(_))
     {
-        // Spectra are asked last: nothing is left but to look over.
+        // Spectra are asked last: only the last page is left.
         form.page = Page::Review { cursor: 0 };
     }
     model.notify("Personality is skipped. To others it looks like no answer.");

@@ -224,7 +224,7 @@ fn ask_end(model: &mut Model) {
 fn go_to(model: &mut Model, destination: Destination) {
     model.show_map();
     // To the map itself, not to whatever lies on top: as long as ratings are
-    // hidden, this very page stands in the map's place.
+    // hidden, this page replaces the map.
     if destination != Destination::Map {
         map::update(model, &Action::Go(destination));
     }

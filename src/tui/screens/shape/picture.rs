@@ -100,7 +100,7 @@ pub fn sample(outline: Outline, braille: bool) -> &'static str {
     }
 }
 
-/// A line of which every so many dots one is drawn.
+/// A dotted line: one dot in every few is drawn.
 struct Dotted {
     ends: [[f64; 2]; 2],
     every: usize,

@@ -117,7 +117,7 @@ fn group(field: Field, view: &EditView, team: &Team) -> Option<String> {
 }
 
 /// Returns what a field says; of a member nothing that tells whose alias it is
-/// while aliases stand for the names.
+/// while aliases replace the names.
 fn shown(view: &EditView, model: &Model, field: Field) -> Shown {
     let shown = view.shown(&model.team, field);
     if model.hides_names() && view.tab == Tab::Members && field != Field::Alias {
