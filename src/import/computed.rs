@@ -9,7 +9,7 @@ use super::value::{Number, ONE, Value};
 /// Fewer numbers may be counts of the others by chance.
 const MIN_COUNTS: usize = 5;
 /// A longer table has no line below it that somebody looks at.
-const MAX_RECORDS: usize = 500;
+pub(super) const MAX_RECORDS: usize = 500;
 
 impl Matrix {
     /// Returns which people have formulas alone for answers, where most have none.
@@ -17,6 +17,10 @@ impl Matrix {
         let cells = |at: usize| self.fields.iter().map(move |field| field.cells[at]);
         let none = |id: CellId| source.sheet.cell(id).kind == CellKind::Uncalculated;
         let is_formula = |id: CellId| source.sheet.cell(id).is_formula || none(id);
+        let has_formulas = (0..source.sheet.distinct().len() as CellId).any(is_formula);
+        if !has_formulas {
+            return vec![false; self.records.len()];
+        }
         of_formulas(source, (0..self.records.len()).map(cells), is_formula)
     }
 

@@ -2,6 +2,7 @@
 //! rows, or nobody.
 
 use super::cells::CellId;
+use super::computed::MAX_RECORDS;
 use super::fields::{Skill, Sort};
 use super::headings::{HeadingKind, head, is_legend, is_total};
 use super::legend::{self, Pair};
@@ -230,7 +231,7 @@ impl Matrix {
         skills: &[Skill],
         options: &Options,
     ) {
-        if self.is_long {
+        if self.is_long || self.records.len() > MAX_RECORDS {
             return;
         }
         let is_said = |id: CellId| options.value(&fold(source.text(id))).is_some();

@@ -183,6 +183,7 @@ pub(super) fn label_column(source: &Source<'_>, table: &Table) -> usize {
                         | HeadingKind::Day
                         | HeadingKind::About
                         | HeadingKind::Attribute
+                        | HeadingKind::Computed
                         | HeadingKind::Number
                 )
             )
@@ -195,11 +196,11 @@ pub(super) fn label_column(source: &Source<'_>, table: &Table) -> usize {
         let mut seen = HashSet::new();
         cells(at).all(|id| source.is_filled(id) && seen.insert(id))
     };
-    let is_value = |id: CellId| {
-        source.is_filled(id)
-            && (label + 1..table.columns.len()).any(|at| cells(at).any(|own| own == id))
+    let comes_back = || {
+        let others: HashSet<CellId> = (label + 1..table.columns.len()).flat_map(cells).collect();
+        let is_value = |id: CellId| source.is_filled(id) && others.contains(&id);
+        !are_different(label) || cells(label).any(is_value)
     };
-    let comes_back = || !are_different(label) || cells(label).any(is_value);
     let group = table.find(HeadingKind::Group).filter(|&group| group < label);
     group.filter(|&group| are_different(group) && comes_back()).unwrap_or(label)
 }

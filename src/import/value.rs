@@ -143,7 +143,9 @@ pub(super) fn value(cell: &str) -> Value {
         return Value::Position(position, want);
     }
     if let Some((level, of)) = pair(plain) {
-        return Value::Pair(level, of);
+        // "03/2026" is a month.
+        let is_month = (1900 * ONE..2101 * ONE).contains(&of);
+        return if is_month { Value::Date } else { Value::Pair(level, of) };
     }
     // "Yes (2025)": a word, and since when.
     let with_year = plain.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
@@ -349,7 +351,7 @@ mod tests {
         is("Yes (expired)", Value::Word("yes (expired)".into()));
         word("8 Monate");
         is("3 - years of practice", Value::Number(3 * ONE, None));
-        for cell in ["03-Apr", "2026-04-03", "3. April", "Apr 3", "3/4/2026", "2 Jan"] {
+        for cell in ["03-Apr", "2026-04-03", "3. April", "Apr 3", "3/4/2026", "2 Jan", "12/2027"] {
             is(cell, Value::Date);
         }
     }
