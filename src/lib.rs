@@ -63,7 +63,7 @@
 //! | [`phrases`] | the sentences and the map's table, for screen and reports |
 //! | [`files`] | TOML in and out, locks, the journal, sheets, snapshots |
 //! | [`import`] | tables and workbooks, made into teams |
-//! | [`report`] | one output format a file |
+//! | [`report`] | one folder a report, and `document`, which writes tables and sentences in every format |
 //! | [`room`] | the page that phones open, and its server |
 //! | [`assets`] | the demo and the templates, built in |
 //! | [`tui::app`] | the model and how actions change it |

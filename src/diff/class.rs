@@ -1,24 +1,15 @@
-//! How a dimension changed between two versions of a team.
+//! How a dimension changed between two versions of a team: its class, and how many people
+//! moved in which way.
 
 use std::ops::AddAssign;
-use strum::VariantArray as _;
+
+use strum::{IntoStaticStr, VariantArray};
 
 use crate::coverage::DimensionCoverage;
 use crate::team::{Rating, State, Zone};
 
 /// How a dimension changed, in the order in which changes are listed.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::VariantArray,
-    strum::IntoStaticStr,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, VariantArray, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Class {
     /// It was on target and no longer is.
@@ -64,18 +55,7 @@ pub(super) fn sides(on_target: (bool, bool), before: State, after: State) -> Cla
 }
 
 /// One person's part in a change.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::VariantArray,
-    strum::IntoStaticStr,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, VariantArray, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Move {
     /// Joined the team and meets it.

@@ -1,6 +1,6 @@
-//! One writer per team: a lock on a file next to the team file, `team.toml.lock`,
-//! held while the team is open. The system releases the lock when the program ends,
-//! however it ends.
+//! One writer per team: whether a team file can be written, and a lock on a file next
+//! to it, `team.toml.lock`, held while the team is open. The system releases the lock
+//! when the program ends, however it ends.
 //!
 //! Everyone who can read the team file can read its lock file, so that a stale lock
 //! file never blocks anybody. If something else has the lock file's name (a link, a

@@ -185,12 +185,14 @@ static WORDS: [Term; 15] = [
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::*;
 
     #[test]
     fn every_state_has_its_sign_in_the_glossary() {
         let terms = || GLOSSARY.iter().flat_map(|section| section.terms);
-        for mark in Mark::ALL {
+        for &mark in Mark::VARIANTS {
             assert!(terms().any(|term| term.style == TermStyle::Mark(mark)), "{mark:?}");
         }
         assert!(terms().all(|term| !term.meaning.ends_with('.')));

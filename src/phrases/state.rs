@@ -19,7 +19,7 @@ pub enum Glyphs {
 }
 
 /// The sign before a state's words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
 pub enum Mark {
     /// Nobody.
     Gap,
@@ -38,17 +38,6 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// All of them, worst first.
-    pub const ALL: [Self; 7] = [
-        Self::Gap,
-        Self::Thin,
-        Self::Short,
-        Self::Covered,
-        Self::Strong,
-        Self::Unknown,
-        Self::NotNeeded,
-    ];
-
     /// Returns the mark of a dimension.
     pub fn of(coverage: &DimensionCoverage) -> Self {
         match coverage.status {
@@ -195,6 +184,8 @@ impl Squares {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::*;
     use crate::coverage::fixture::{self, skill, team};
 
@@ -246,10 +237,10 @@ mod tests {
     fn every_mark_has_a_sign_of_its_own_in_both_sets() {
         for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
             let signs: std::collections::HashSet<char> =
-                Mark::ALL.iter().map(|mark| mark.glyph(glyphs)).collect();
-            assert_eq!(signs.len(), Mark::ALL.len());
+                Mark::VARIANTS.iter().map(|mark| mark.glyph(glyphs)).collect();
+            assert_eq!(signs.len(), Mark::VARIANTS.len());
         }
-        assert!(Mark::ALL.iter().all(|mark| mark.glyph(Glyphs::Ascii).is_ascii()));
+        assert!(Mark::VARIANTS.iter().all(|mark| mark.glyph(Glyphs::Ascii).is_ascii()));
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Candidates by the shortfall they close in this team. It orders candidates
-//! for a gap; it says nothing of how good anyone is.
+//! for a gap; it says nothing of how good anyone is. A few of them are compared row by row.
 
 use std::cmp::Reverse;
 

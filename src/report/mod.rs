@@ -1,4 +1,5 @@
-//! Reports for people and other programs: one file per format.
+//! Reports for people and other programs: one folder a report. Most become a `document` first,
+//! which is written in every format that people read.
 
 pub mod across;
 mod csv;

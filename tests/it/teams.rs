@@ -246,12 +246,12 @@ fn a_row_is_taken_from_the_catalogue_with_its_words_and_undone() {
     player.keys("ea");
     player.keys("{tab}{end}{enter}");
     assert!(player.take_effects().contains(&Effect::LoadCatalogue));
-    new_row::offer(&mut player.model, rows.clone());
+    new_row::offer_catalogue(&mut player.model, rows.clone());
     assert!(player.screen().contains("Law") && player.screen().contains("skill"));
     player.keys("{enter}");
     let at = player.model.team.dimension_index("law").unwrap();
     assert_eq!(player.model.team.dimensions()[at], law);
-    new_row::offer(&mut player.model, rows);
+    new_row::offer_catalogue(&mut player.model, rows);
     assert!(player.screen().contains("has every row"), "{}", player.screen());
     player.keys("u");
     assert_eq!(player.model.team, before);

@@ -1,4 +1,4 @@
-//! Single values, in every notation that means the same.
+//! Single values, in every notation that means the same, and what is wrong with one.
 //!
 //! Other programs write the same value differently: a whole number with a point, a day as
 //! its midnight or in quotes. [`Found`] accepts any value, and each type below reads from

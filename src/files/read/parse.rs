@@ -1,5 +1,6 @@
 //! Parses text into the structs of [`super::super::format`], and finds the position
-//! of a value that they refuse.
+//! of a value that they refuse. A file that is far too long or nested too deeply is refused
+//! before.
 
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};

@@ -166,7 +166,7 @@ impl Check<'_> {
             let (id, name) = self.called(table, &mut ids, "candidate")?;
             let (_, own) = self.known(table, "a candidate");
             let mut candidate = Candidate::new(id, name);
-            candidate.answers = self.panel(&own.rating, dimensions)?;
+            candidate.answers = self.panel(&own.rating, dimensions, false)?;
             let words = Status::ALL.map(Status::word);
             let status = self.some_word(&own.status, "status", Status::from_word, &words)?;
             list.push(candidate.with_status(status.unwrap_or_default()));
@@ -174,40 +174,29 @@ impl Check<'_> {
         Ok(list)
     }
 
-    /// Returns all answers about a candidate: the candidate's own and the panel's.
-    fn panel(
+    /// Returns all answers about a candidate: the candidate's own and the panel's. A
+    /// candidate's own file may be older than the team's dimensions: there, answers on
+    /// others are skipped with a warning.
+    pub(super) fn panel(
         &mut self,
         entries: &Entries<'_, Answer<'_>>,
         dimensions: &Dimensions,
+        is_own_file: bool,
     ) -> Result<Vec<CandidateAnswer>, FileError> {
         let mut answers = Vec::with_capacity(entries.0.len());
         for (key, value) in &entries.0 {
-            let dimension = dimensions.find(self, key)?;
-            self.panel_answers(dimension, value, &mut answers)?;
-        }
-        Ok(answers)
-    }
-
-    /// Returns the answers of a candidate's own file. The file may be older than the
-    /// team's dimensions: answers on others are skipped with a warning.
-    pub(super) fn panel_of_file(
-        &mut self,
-        entries: &Entries<'_, Answer<'_>>,
-        dimensions: &Dimensions,
-    ) -> Result<Vec<CandidateAnswer>, FileError> {
-        let mut answers = Vec::with_capacity(entries.0.len());
-        for (key, value) in &entries.0 {
-            let word = &key.get_ref().0;
-            if let Ok(dimension) = dimensions.find(self, key) {
-                self.panel_answers(dimension, value, &mut answers)?;
-            } else {
-                let ids = dimensions.list.iter().map(|known| known.id.as_str());
-                let remedy = match nearest(word, ids) {
-                    Some(near) => format!("did you mean {}? The answer is skipped", quoted(near)),
-                    None => "the answer is skipped".to_owned(),
-                };
-                let what = format!("the team has no dimension {}", quoted(word));
-                self.warn(start(key), what, remedy);
+            match dimensions.find(self, key) {
+                Ok(dimension) => self.panel_answers(dimension, value, &mut answers)?,
+                Err(_) if is_own_file => {
+                    let word = &key.get_ref().0;
+                    let ids = dimensions.list.iter().map(|known| known.id.as_str());
+                    let near = nearest(word, ids)
+                        .map(|near| format!("did you mean {}? The", quoted(near)));
+                    let remedy = format!("{} answer is skipped", near.as_deref().unwrap_or("the"));
+                    let what = format!("the team has no dimension {}", quoted(word));
+                    self.warn(start(key), what, remedy);
+                }
+                Err(error) => return Err(error),
             }
         }
         Ok(answers)

@@ -152,7 +152,7 @@ pub fn candidate(source: &str, path: &str, team: &Team) -> Result<Checked<Candid
     };
     let mut value = Candidate::new(id, name);
     let dimensions = Dimensions::new(team.dimensions().to_vec());
-    value.answers = check.panel_of_file(&own.rating, &dimensions)?;
+    value.answers = check.panel(&own.rating, &dimensions, true)?;
     Ok(Checked { value, warnings: check.into_warnings() })
 }
 
@@ -175,7 +175,7 @@ pub fn interview(source: &str, path: &str, team: &Team) -> Result<Checked<Interv
     let candidate = check.name(candidate, "candidate")?;
     let by = check.name(check.required(own.by.as_ref(), "by")?, "by")?;
     let dimensions = Dimensions::new(team.dimensions().to_vec());
-    let mut answers = check.panel_of_file(&own.rating, &dimensions)?;
+    let mut answers = check.panel(&own.rating, &dimensions, true)?;
     for answer in &mut answers {
         answer.judge = Judge::Panel;
         answer.source.clone_from(&by);

@@ -23,6 +23,7 @@ use std::cmp::Ordering;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use strum::{EnumString, IntoStaticStr, VariantArray, VariantNames};
 use toml::value::Offset;
 
 use super::{FileError, Permissions, SaveError, dirs, read, save_new_text};
@@ -42,10 +43,10 @@ pub const MIN_ANONYMOUS: usize = 5;
     Eq,
     Hash,
     Default,
-    strum::IntoStaticStr,
-    strum::EnumString,
-    strum::VariantArray,
-    strum::VariantNames,
+    IntoStaticStr,
+    EnumString,
+    VariantArray,
+    VariantNames,
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum Named {

@@ -1,4 +1,5 @@
-//! The snapshots of a team, as a record needs them.
+//! The snapshots of a team, as a record needs them; of one that has only counts, a team with
+//! the same counts.
 
 use super::{Named, Redaction, Snapshot, SnapshotFile, redact, without_spectra};
 use crate::coverage::days_between;

@@ -1,5 +1,7 @@
 //! A comparison as data for every format.
 
+use strum::VariantArray as _;
+
 use crate::diff::{Class, DimensionChange, Total, TotalChange, TotalsComparison};
 use crate::phrases::{
     Changes, also_changed, answers_moved, change, class_title, coming_and_going, dimension_names,
@@ -7,7 +9,6 @@ use crate::phrases::{
     need_change, spectrum_change, total_answers, total_change,
 };
 use crate::team::{Id, Kind};
-use strum::VariantArray as _;
 
 /// The names of the two versions: dates, file names or revisions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! The plan as a report. The first part is a brief to paste into an advert;
-//! what follows is for the team.
+//! what follows is for the team. What the page says stands in sections first, which become
+//! a document, or lines for a terminal.
 
 use super::Page;
 use crate::phrases::english::{capital, count, list, number};

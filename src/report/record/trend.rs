@@ -1,4 +1,5 @@
-//! Each row's coverage on the day of each snapshot, by today's needs.
+//! Each row's coverage on the day of each snapshot, by today's needs: also as a table
+//! and as a picture.
 
 use super::Tone;
 use crate::coverage::{CoverageStatus, DimensionCoverage, Histogram};

@@ -187,7 +187,7 @@ fn take_in(model: &mut Model, event: Event) {
             model.overlays.pop();
             table::open(model, book, from, team_name);
         }
-        Event::CatalogueRead(rows) => new_row::offer(model, rows),
+        Event::CatalogueRead(rows) => new_row::offer_catalogue(model, rows),
         Event::CandidatesRead(found, had) if is_awaited(model) => {
             take_candidates(model, &found, &had);
         }

@@ -68,7 +68,7 @@ impl Screen {
 }
 
 /// The context: it decides what a key means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::VariantArray, strum::IntoStaticStr)]
 pub enum Context {
     /// Everything is hidden.
     Hidden,
@@ -83,30 +83,39 @@ pub enum Context {
     /// A list of the edit screen: situations, members.
     Edit,
     /// The list of dimensions and what is needed of them.
+    #[strum(serialize = "Edit: rows and needs")]
     Needs,
     /// The fields of the team, a situation or a member.
+    #[strum(serialize = "Edit: fields")]
     Fields,
     /// The fields of a row, its need among them.
+    #[strum(serialize = "Edit: fields of a row")]
     RowFields,
     /// A step of a workshop.
+    #[strum(serialize = "Workshop")]
     Session,
     /// Who has rated, while ratings are hidden.
+    #[strum(serialize = "Who has rated")]
     Lobby,
     /// What the team expects to see.
     Expect,
     /// The rows to talk about.
     Talk,
     /// The spectra, one large.
+    #[strum(serialize = "Spectra, one by one")]
     Spectra,
     /// Fingers: everyone shows a level at once.
     Fingers,
     /// The page between two people at one machine.
+    #[strum(serialize = "Pass the laptop")]
     PassDevice,
     /// One question of a private rating, on a scale of levels.
     Rate,
     /// One question of a private rating, on a spectrum.
+    #[strum(serialize = "Rate")]
     RateSpectrum,
     /// The last page of a private rating.
+    #[strum(serialize = "Check your answers")]
     Review,
     /// The decisions.
     Decisions,
@@ -117,38 +126,51 @@ pub enum Context {
     /// The shape.
     Shape,
     /// The commands, found by typing.
+    #[strum(serialize = "Commands")]
     Palette,
     /// The list of keys.
     Help,
     /// A list to choose from.
+    #[strum(serialize = "Choose")]
     Menu,
     /// A line to type.
+    #[strum(serialize = "Type")]
     Prompt,
     /// The name of a file to type.
+    #[strum(serialize = "Type a file name")]
     FileName,
     /// A question with yes and no.
+    #[strum(serialize = "Question")]
     Confirm,
     /// A row in full.
     Why,
     /// The facilitator's script.
+    #[strum(serialize = "Facilitator's script")]
     Guide,
     /// The form of a decision.
+    #[strum(serialize = "Decision")]
     Decide,
     /// The form of a new row.
+    #[strum(serialize = "New row")]
     NewRow,
     /// The form of an export.
     Export,
     /// A table: its columns.
+    #[strum(serialize = "Import: columns")]
     Table,
     /// A table: its values.
+    #[strum(serialize = "Import: values")]
     TableValues,
     /// A table: its names.
+    #[strum(serialize = "Import: names")]
     TableNames,
     /// A table: the summary before the import.
+    #[strum(serialize = "Import: summary")]
     TableTake,
     /// The plan.
     Plan,
     /// The explanation of a line of the plan.
+    #[strum(serialize = "Why")]
     WhyPlan,
     /// The form of a candidate's answers.
     Candidate,
@@ -280,46 +302,6 @@ impl Context {
 
     /// Returns the name that help gives it.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Hidden => "Hidden",
-            Self::Welcome => "Welcome",
-            Self::Map => "Map",
-            Self::Personality => "Personality",
-            Self::Findings => "Findings",
-            Self::Edit => "Edit",
-            Self::Needs => "Edit: rows and needs",
-            Self::Fields => "Edit: fields",
-            Self::RowFields => "Edit: fields of a row",
-            Self::Session => "Workshop",
-            Self::Lobby => "Who has rated",
-            Self::Expect => "Expect",
-            Self::Talk => "Talk",
-            Self::Guide => "Facilitator's script",
-            Self::Spectra => "Spectra, one by one",
-            Self::Fingers => "Fingers",
-            Self::PassDevice => "Pass the laptop",
-            Self::Rate | Self::RateSpectrum => "Rate",
-            Self::Review => "Check your answers",
-            Self::Decisions => "Decisions",
-            Self::History => "History",
-            Self::Teams => "Teams",
-            Self::Shape => "Shape",
-            Self::Palette => "Commands",
-            Self::Help => "Help",
-            Self::Menu => "Choose",
-            Self::Prompt => "Type",
-            Self::FileName => "Type a file name",
-            Self::Confirm => "Question",
-            Self::Why | Self::WhyPlan => "Why",
-            Self::Decide => "Decision",
-            Self::NewRow => "New row",
-            Self::Export => "Export",
-            Self::Table => "Import: columns",
-            Self::TableValues => "Import: values",
-            Self::TableNames => "Import: names",
-            Self::TableTake => "Import: summary",
-            Self::Plan => "Plan",
-            Self::Candidate => "Candidate",
-        }
+        self.into()
     }
 }

@@ -1,11 +1,12 @@
 //! The tabs in the first line: the main screens, each with a digit as its key.
 
-use crate::tui::app::screen::{Context, Screen};
-use crate::tui::app::{Destination, Model, Source};
 use strum::VariantArray as _;
 
+use crate::tui::app::screen::{Context, Screen};
+use crate::tui::app::{Destination, Model, Source};
+
 /// One of the main screens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::VariantArray, strum::IntoStaticStr)]
 pub enum Tab {
     /// Rows, states, people.
     Map,
@@ -28,16 +29,7 @@ pub enum Tab {
 impl Tab {
     /// Returns the name on the tab.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Map => "Map",
-            Self::Findings => "Findings",
-            Self::Plan => "Plan",
-            Self::Decisions => "Decisions",
-            Self::History => "History",
-            Self::Team => "Team",
-            Self::Teams => "Teams",
-            Self::Workshop => "Workshop",
-        }
+        self.into()
     }
 
     /// Returns the key that switches to it.

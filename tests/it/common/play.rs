@@ -25,7 +25,7 @@ use roundtable::tui::draw::Styles;
 use roundtable::tui::draw::theme::Depth;
 use roundtable::tui::keymap::{Key, Keymap};
 use roundtable::tui::screens::history;
-use roundtable::tui::screens::history::rows::{Rows, SnapshotRow};
+use roundtable::tui::screens::history::rows::Rows;
 
 /// The day it is in every test.
 pub const TODAY: Date = Date { year: 2026, month: 11, day: 22 };
@@ -170,7 +170,7 @@ impl Player {
         for (nth, snapshot) in snapshots.iter().enumerate() {
             rows.add(Outline::of(nth.to_string().into(), snapshot));
         }
-        let open = |row: &SnapshotRow| snapshots.iter().find(|one| one.when == row.when).cloned();
+        let open = |own: &Outline| snapshots.iter().find(|one| one.when == own.when).cloned();
         history::take(&mut self.model, rows.finish(None, open));
         self.snapshots = snapshots;
         self

@@ -140,7 +140,7 @@ fn add(model: &mut Model, row: Dimension, alike: Option<String>) {
 }
 
 /// Offers the rows that the team does not have.
-pub fn offer(model: &mut Model, rows: Vec<Dimension>) {
+pub fn offer_catalogue(model: &mut Model, rows: Vec<Dimension>) {
     let has = |row: &Dimension| {
         let is_it = |own: &Dimension| own.id == row.id || fold(&own.name) == fold(&row.name);
         model.team.dimensions().iter().any(is_it)
@@ -149,7 +149,7 @@ pub fn offer(model: &mut Model, rows: Vec<Dimension>) {
     let entries: Vec<Entry> = missing
         .map(|row| {
             let (name, kind) = (row.name.clone(), row.kind.word());
-            Entry::new(name, kind, move |model| take(model, row.clone()))
+            Entry::new(name, kind, move |model| take_from_catalogue(model, row.clone()))
         })
         .collect();
     if entries.is_empty() {
@@ -158,7 +158,7 @@ pub fn offer(model: &mut Model, rows: Vec<Dimension>) {
     model.open(Menu::new("Add a row of the catalogue", entries));
 }
 
-fn take(model: &mut Model, row: Dimension) {
+fn take_from_catalogue(model: &mut Model, row: Dimension) {
     let name = row.name.clone();
     let (edit, at, _) = insertion(&model.team, row);
     if !model.try_change(edit, name.clone()) {

@@ -14,7 +14,7 @@ use self::rows::{End, Moves, Progress, SnapshotRow};
 
 use crate::coverage::{Coverage, stale};
 use crate::diff::{PriorAnswers, Total, Version, follow_up, totals};
-use crate::files::snapshots::{self, Named, Redaction, When};
+use crate::files::snapshots::{self, Named, Outline, Redaction, When};
 use crate::phrases::{
     self, Names, Naming,
     english::{list, list_some},
@@ -157,7 +157,8 @@ pub fn take(model: &mut Model, progress: Progress) {
 }
 
 fn entry(row: SnapshotRow, names: &Names, is_hidden: bool) -> HistoryEntry {
-    let SnapshotRow { path, when, note, named, personality, totals, moves } = row;
+    let SnapshotRow { outline, moves } = row;
+    let Outline { path, when, note, named, personality, totals, .. } = outline;
     let mut about = names.free_text(&note).to_owned();
     match named {
         Named::Keep => {}

@@ -2,27 +2,16 @@
 //! several threads.
 
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
 
-use crate::diff::{Total, index_of_then};
-use crate::files::snapshots::{Named, Outline, Snapshot, When};
+use crate::diff::index_of_then;
+use crate::files::snapshots::{Named, Outline, Snapshot};
 use crate::team::{Date, Id, Member, Team};
 
 /// A snapshot as the history shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SnapshotRow {
-    /// Its file.
-    pub path: PathBuf,
-    /// When it was made.
-    pub when: When,
-    /// Why; may be empty.
-    pub note: String,
-    /// How it names people.
-    pub named: Named,
-    /// Whether it includes personality.
-    pub personality: bool,
-    /// Its counts.
-    pub totals: Vec<Total>,
+    /// The snapshot, its people left out.
+    pub outline: Outline,
     /// Who came and went since the snapshot before.
     pub moves: Moves,
 }
@@ -91,11 +80,9 @@ impl Rows {
     }
 
     /// Adds a snapshot and returns its row, as far as it is known.
-    pub fn add(&mut self, outline: Outline) -> SnapshotRow {
-        let Outline { path, when, note, named, personality, totals, people } = outline;
-        let people = self.numbers_of(&people);
-        let moves = Moves::default();
-        let row = SnapshotRow { path, when, note, named, personality, totals, moves };
+    pub fn add(&mut self, mut outline: Outline) -> SnapshotRow {
+        let people = self.numbers_of(&std::mem::take(&mut outline.people));
+        let row = SnapshotRow { outline, moves: Moves::default() };
         self.read.push((row.clone(), people));
         row
     }
@@ -105,17 +92,20 @@ impl Rows {
     pub fn finish(
         mut self,
         fault: Option<String>,
-        open: impl Fn(&SnapshotRow) -> Option<Snapshot>,
+        open: impl Fn(&Outline) -> Option<Snapshot>,
     ) -> Progress {
         let mut read = std::mem::take(&mut self.read);
-        read.sort_by(|(one, _), (other, _)| (one.when, &one.path).cmp(&(other.when, &other.path)));
+        read.sort_by(|(one, _), (other, _)| {
+            let (one, other) = (&one.outline, &other.outline);
+            (one.when, &one.path).cmp(&(other.when, &other.path))
+        });
         for nth in 1..read.len() {
             let [(then, before), (now, after)] = &mut read[nth - 1..=nth] else { continue };
-            if then.named == now.named {
+            if then.outline.named == now.outline.named {
                 now.moves = self.moves(before, after);
             }
         }
-        let last = read.last().filter(|(row, _)| row.named == Named::Keep);
+        let last = read.last().filter(|(row, _)| row.outline.named == Named::Keep);
         let moves = last.map(|(_, before)| self.moves(before, &self.now)).unwrap_or_default();
         let rows: Vec<SnapshotRow> = read.into_iter().map(|(row, _)| row).collect();
         let earlier = self.earlier(&rows, open);
@@ -135,11 +125,12 @@ impl Rows {
     fn earlier(
         &self,
         rows: &[SnapshotRow],
-        open: impl Fn(&SnapshotRow) -> Option<Snapshot>,
+        open: impl Fn(&Outline) -> Option<Snapshot>,
     ) -> Vec<(Date, Team)> {
         // Under aliases nobody is known again.
-        let named: Vec<&SnapshotRow> = rows.iter().filter(|row| row.named == Named::Keep).collect();
-        let days: Vec<Date> = named.iter().map(|row| row.when.day).collect();
+        let outlines = rows.iter().map(|row| &row.outline);
+        let named: Vec<&Outline> = outlines.filter(|own| own.named == Named::Keep).collect();
+        let days: Vec<Date> = named.iter().map(|own| own.when.day).collect();
         let mut needed: Vec<usize> =
             self.days.iter().filter_map(|&made| index_of_then(&days, made)).collect();
         needed.sort_unstable();

@@ -25,7 +25,7 @@ use crate::team::{Date, Edit, Team};
 use crate::tui::app::{Model, Screen};
 
 /// The panes next to the rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::IntoStaticStr)]
 pub enum Pane {
     /// Who closes which shortfall.
     #[default]
@@ -39,8 +39,10 @@ pub enum Pane {
     /// Grow or hire.
     Grow,
     /// What fails without whom.
+    #[strum(serialize = "Departures")]
     Leave,
     /// The team if every decision works out.
+    #[strum(serialize = "Decided")]
     Planned,
 }
 
@@ -58,15 +60,7 @@ impl Pane {
 
     /// Returns its title.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Candidates => "Candidates",
-            Self::Compare => "Compare",
-            Self::Brief => "Brief",
-            Self::Together => "Together",
-            Self::Grow => "Grow",
-            Self::Leave => "Departures",
-            Self::Planned => "Decided",
-        }
+        self.into()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Starting a private rating.
+//! Starting and ending a private rating.
 
 use super::{Entry as By, PriorAnswers, RatingForm};
 use crate::team::{Edit, Rating};

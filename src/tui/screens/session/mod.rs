@@ -13,8 +13,7 @@ mod update;
 use std::time::Duration;
 
 pub use lobby::{Lobby, missing};
-pub(crate) use record::begin as begin_correction;
-pub(crate) use record::{next_guess, set_guess};
+pub(crate) use record::{begin_correction, next_guess, set_guess};
 pub(crate) use room::handle_room_update;
 pub use room::{OfferedAddress, RoomUpdate, RoomView};
 pub(crate) use sheets::{ask as ask_sheets, paste as paste_sheet};

@@ -1,4 +1,5 @@
-//! What the room records: guesses before the reveal, and offers to speak for an end of a spectrum.
+//! What the room records: guesses before the reveal, offers to speak for an end of a spectrum,
+//! corrections after it, and the day of the next session.
 
 use super::Cell;
 use crate::team::{
@@ -65,7 +66,7 @@ pub(crate) fn toggle_speaker(model: &mut Model, dimension: usize, end: End, memb
 }
 
 /// Asks for the day.
-pub(crate) fn ask(model: &mut Model) {
+pub(crate) fn ask_next_session(model: &mut Model) {
     if model.team.session.step != Some(Step::Close) {
         return;
     }
@@ -87,7 +88,7 @@ fn book(model: &mut Model, typed: &str) -> Result<(), String> {
 }
 
 /// Asks for the new answer.
-pub(crate) fn begin(model: &mut Model) {
+pub(crate) fn begin_correction(model: &mut Model) {
     if let Some(why) = model.refusal() {
         return model.notify_failure(why);
     }

@@ -97,7 +97,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
             map::update(model, action);
         }
         Action::Snapshot => history::ask(model),
-        Action::Keep => record::ask(model),
+        Action::Keep => record::ask_next_session(model),
         Action::NextStep => forward(model),
         Action::PreviousStep => back(model),
         Action::Go(Destination::Session) => open(model),

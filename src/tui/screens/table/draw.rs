@@ -6,6 +6,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Cell, Clear, Padding, Paragraph, Row, Table, Widget};
+use strum::VariantArray as _;
 
 use super::update::label;
 use super::{Name, Page, Read, Sort, TableView};
@@ -58,7 +59,7 @@ pub fn max_scroll(area: Rect, view: &TableView, team: &Team) -> usize {
 /// Returns the line of the pages, the one shown highlighted.
 fn steps(view: &TableView, styles: &Styles) -> Line<'static> {
     let mut spans = vec![Span::styled("Import  ", styles.title)];
-    for (nth, page) in (1..).zip(Page::ALL) {
+    for (nth, &page) in (1..).zip(Page::VARIANTS) {
         let style = if page == view.page { styles.selected } else { styles.text };
         spans.push(Span::styled(format!(" {nth} {} ", page.title()), style));
         spans.push(Span::raw(" "));

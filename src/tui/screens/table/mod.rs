@@ -17,7 +17,7 @@ use crate::team::Team;
 use crate::text;
 
 /// The pages, in the order in which `Tab` goes through them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::VariantArray, strum::IntoStaticStr)]
 pub enum Page {
     /// The table itself, a role above each column.
     Columns,
@@ -26,21 +26,14 @@ pub enum Page {
     /// People and rows by name.
     Names,
     /// All of it in sentences; here the table is taken in.
+    #[strum(serialize = "Summary")]
     TakeIn,
 }
 
 impl Page {
-    /// All pages, in their order.
-    pub const ALL: [Self; 4] = [Self::Columns, Self::Values, Self::Names, Self::TakeIn];
-
     /// Returns its title.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Columns => "Columns",
-            Self::Values => "Values",
-            Self::Names => "Names",
-            Self::TakeIn => "Summary",
-        }
+        self.into()
     }
 }
 

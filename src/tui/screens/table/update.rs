@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use strum::VariantArray as _;
+
 use super::{Name, Page, Sort, TableView};
 use crate::files::{sheets, typed as typed_path};
 use crate::import::{Book, Meaning, Options, People, Role};
@@ -160,7 +162,7 @@ fn step(view: &mut TableView, motion: Motion, all: usize) {
 }
 
 fn turn_page(view: &mut TableView, by: isize) {
-    view.page = stepped(&Page::ALL, &view.page, by);
+    view.page = stepped(Page::VARIANTS, &view.page, by);
     view.row = 0;
 }
 
