@@ -1,11 +1,11 @@
 //! The model: everything that the screen is drawn from.
 
+use super::undo::Selection;
 use crate::coverage::{Coverage, SheetFile};
 use crate::phrases::{self, Naming};
 use crate::team::{Date, Edit, Id, Team};
 use crate::text;
 use crate::tui::app::overlay::Help;
-use crate::tui::app::selection::Selection;
 use crate::tui::app::undo::{Step, UndoStack};
 use crate::tui::app::{Effect, Options, Overlay, SaveState, Screen, Source};
 use crate::tui::screens::map::{MapView, Page};

@@ -8,7 +8,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Paragraph, Widget};
 
-use super::scroll::more_above_and_below;
+use super::text::right;
 use crate::tui::draw::Styles;
 
 /// The lines of a list; those of an entry know its index.
@@ -131,6 +131,36 @@ impl<'a> EntryList<'a> {
         let first = (start..end).rev().take_while(goes_on).last();
         first.filter(|&first| first > start).unwrap_or(end)
     }
+}
+
+/// Returns the first row to show so that `cursor` is in the middle of `shown`
+/// rows of `all`, or as near to it as the ends allow.
+pub fn top_of(cursor: usize, shown: usize, all: usize) -> usize {
+    cursor.saturating_sub(shown / 2).min(all.saturating_sub(shown))
+}
+
+/// Says "↓ 5 more" at the right end of an area's first row; draws nothing
+/// where there are none.
+pub fn more_below(area: Rect, buf: &mut Buffer, below: usize, styles: &Styles) {
+    more_above_and_below(area, buf, 0, below, styles);
+}
+
+/// Says "↑ 2 more  ↓ 5 more" at the right end of an area's first row.
+pub fn more_above_and_below(
+    area: Rect,
+    buf: &mut Buffer,
+    above: usize,
+    below: usize,
+    styles: &Styles,
+) {
+    let sentences = match (above, below) {
+        (0, 0) => return,
+        (0, below) => format!(" ↓ {below} more "),
+        (above, 0) => format!(" ↑ {above} more "),
+        (above, below) => format!(" ↑ {above}  ↓ {below} more "),
+    };
+    let inside = Rect { width: area.width.saturating_sub(1), ..area };
+    right(Line::styled(sentences, styles.title), inside, buf);
 }
 
 #[cfg(test)]

@@ -8,16 +8,14 @@ mod header;
 mod message;
 mod popup;
 mod qr;
-mod scroll;
 mod text;
 
 pub use ascii::to_ascii;
-pub use entries::EntryList;
+pub use entries::{EntryList, more_above_and_below, more_below, top_of};
 pub use footer::footer;
 pub use form::{Control, Form, Note};
 pub use header::{header, tab_at};
 pub use message::message;
 pub use popup::Popup;
 pub use qr::QrCode;
-pub use scroll::{more_above_and_below, more_below, top_of};
 pub use text::{fit, right, rule, wrap, wrapped};

@@ -3,7 +3,6 @@
 //! forces.
 
 pub mod draw;
-mod lobby;
 mod record;
 pub mod room;
 mod sheets;
@@ -12,10 +11,10 @@ mod update;
 
 use std::time::Duration;
 
-pub use lobby::{Lobby, missing};
 pub(crate) use record::{begin_correction, next_guess, set_guess};
 pub(crate) use room::handle_room_update;
 pub use room::{OfferedAddress, RoomUpdate, RoomView};
+pub use sheets::{Lobby, missing};
 pub(crate) use sheets::{ask as ask_sheets, paste as paste_sheet};
 pub use talk::{MAX_ROWS as MAX_TALK_ROWS, Reason, TalkRow};
 pub(crate) use update::{next_step, open, return_to_step, tick, update};
