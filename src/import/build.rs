@@ -31,6 +31,9 @@ pub(super) struct BuiltTeam {
     pub(super) layout: Layout,
 }
 
+/// More different words than these next to a skill are no scale of interest.
+const MAX_WANT_WORDS: usize = 10;
+
 /// Makes a team of the answers.
 pub(super) fn build(
     source: &Source<'_>,
@@ -137,7 +140,7 @@ impl Building<'_, '_> {
             Some(format!("{}: what people want, next to {}", interest.shown, skill.field.shown))
         });
         self.matrix.notes.extend(wants);
-        self.name_unknown_wants();
+        self.ask_unknown_wants();
         for (at, index) in twice {
             let (shown, name) = (&self.skills[at].field.shown, &dimensions[index].name);
             let letter = super::cells::letters(self.skills[at].field.at);
@@ -175,8 +178,9 @@ impl Building<'_, '_> {
         Ok(BuiltTeam { team, reading, questions, layout })
     }
 
-    /// Words next to a skill that say neither more nor less are named.
-    fn name_unknown_wants(&mut self) {
+    /// Asks about words next to a skill that say neither more nor less. Many different
+    /// ones are remarks, and named alone.
+    fn ask_unknown_wants(&mut self) {
         let cells = self.skills.iter().filter_map(|skill| skill.interest.as_ref());
         let cells = cells.flat_map(|field| &field.cells);
         let words: BTreeSet<&str> = cells
@@ -186,11 +190,24 @@ impl Building<'_, '_> {
             })
             .filter(|word| !is_want(word))
             .collect();
-        let Some(first) = words.first() else { return };
+        if words.is_empty() {
+            return;
+        }
         let all: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
-        self.matrix.left_out.push(format!(
-            "wishes that say neither more nor less: {}; --value \"{first}=grow\", or =less, takes one",
-            all.join(", ")
+        if words.len() > MAX_WANT_WORDS {
+            self.matrix
+                .left_out
+                .push(format!("wishes that say neither more nor less: {}", all.join(", ")));
+            return;
+        }
+        let values: Vec<String> =
+            words.iter().map(|word| format!("--value \"{word}=grow\"")).collect();
+        self.matrix.questions.push(Question::new(
+            format!(
+                "the table does not say whether {} stand for wanting more or less",
+                all.join(", ")
+            ),
+            format!("say grow, less or blank for each: {}", values.join(" ")),
         ));
     }
 
