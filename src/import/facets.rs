@@ -60,6 +60,16 @@ pub(super) fn is_time(text: &str) -> bool {
         || (month && words.iter().all(|word| super::dates::is_month(word) || year(word)))
 }
 
+/// Returns a time as text that sorts: "Q1 2024", "2023/2", "H1"; below "0100" no year is
+/// said.
+pub(super) fn sortable_time(text: &str) -> Option<String> {
+    let plain = normalized(text);
+    // The part of a year may stand without its letter: "2023/2".
+    let with_letter = plain.split_once(' ').map(|(year, part)| format!("{year} q{part}"));
+    let time = time(&plain).or_else(|| time(&with_letter?))?;
+    Some(format!("{time:06}"))
+}
+
 /// Returns whose view a value of a column of raters is: "Self", "Manager".
 pub(super) fn view(text: &str) -> Option<Facet> {
     let plain = normalized(text);
@@ -219,6 +229,16 @@ mod tests {
         assert_eq!(split("Sorting - last year"), ("Sorting".into(), Facet::Target));
         assert_eq!(split("Sorting interest (1-5)"), ("Sorting".into(), Facet::Interest));
         assert_eq!(split("Möchten Sie es lernen? [Sorting]"), ("Sorting".into(), Facet::Interest));
+    }
+
+    #[test]
+    fn quarters_and_half_years_sort_as_text() {
+        let times = ["Q4", "2023/1", "2023-H2", "Q1 2024", "2024 Q3"];
+        let sorted: Vec<String> = times.iter().map(|own| sortable_time(own).unwrap()).collect();
+        assert!(sorted.is_sorted(), "{sorted:?}");
+        for other in ["Sorting", "5", "4/3", "2023/7", "Early"] {
+            assert_eq!(sortable_time(other), None, "{other}");
+        }
     }
 
     #[test]

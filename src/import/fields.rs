@@ -130,6 +130,8 @@ struct Usual<'c> {
     columns: [usize; 3],
     /// Whether most headings count percentages.
     has_percent_signs: bool,
+    /// Whether most headings say that they are levels.
+    has_level_words: bool,
     words: HashSet<&'c str>,
 }
 
@@ -138,8 +140,10 @@ impl<'c> Usual<'c> {
         let open = fields.iter().zip(counts);
         let open = open.filter(|(field, _)| headings::head(&field.heading).is_none());
         let signs = open.clone().filter(|own| own.0.heading.contains('%')).count();
+        let levels = open.clone().filter(|own| says_level(&own.0.heading)).count();
         let open: Vec<&CellCounts> = open.map(|own| own.1).collect();
         let has_percent_signs = signs * 2 > open.len();
+        let has_level_words = levels * 2 > open.len();
         let columns =
             Sort::ALL.map(|sort| open.iter().filter(|own| own.sort() == Some(sort)).count());
         let most = columns.iter().copied().max().filter(|&most| most > 0);
@@ -148,7 +152,7 @@ impl<'c> Usual<'c> {
             Some(Sort::ALL[at])
         });
         let words = open.iter().flat_map(|own| &own.words).map(String::as_str).collect();
-        Self { sort, columns, has_percent_signs, words }
+        Self { sort, columns, has_percent_signs, has_level_words, words }
     }
 
     /// Returns the sorts of a column and of most others, where it is one of few that
@@ -301,6 +305,8 @@ impl Matrix {
             format!("{shown} holds {own}, where the other {others} hold {usual}")
         } else if heading.contains('%') && !usual.has_percent_signs && counts.numbers > 0 {
             format!("{shown} counts percentages, and the other headings do not")
+        } else if counts.small > 0 && says_level(heading) && !usual.has_level_words {
+            format!("{shown} says that it is a level, and the other headings do not")
         } else if let Some(level) = level_beside(field, fields)
             && counts.numbers + counts.known > 0
         {
@@ -428,8 +434,12 @@ impl Matrix {
             headings::head(&name).filter(|head| *head == HeadingKind::Attribute && !answers)
         };
         let head = headings::head(&field.heading).or_else(of_people)?;
+        let may_be_skill =
+            || has(&LISTS.heading_part.skill_too, &headings::normalized(&field.heading));
         if counts.filled == 0 {
-            return Some(self.leave(&field.shown, "empty"));
+            // A row called "Code" is a skill without answers.
+            let is_row = self.people == Some(People::Columns) && may_be_skill();
+            return (!is_row).then(|| self.leave(&field.shown, "empty"));
         }
         match head {
             HeadingKind::Skill | HeadingKind::Skills => None,
@@ -453,10 +463,7 @@ impl Matrix {
             | HeadingKind::Parent
                 if counts.small < counts.filled
                     || (head == HeadingKind::Number && counts.is_running)
-                    || !has(
-                        &LISTS.heading_part.skill_too,
-                        &headings::normalized(&field.heading),
-                    ) =>
+                    || !may_be_skill() =>
             {
                 Some(self.leave(&field.shown, why(head)))
             }
@@ -481,12 +488,14 @@ impl Matrix {
                     "alter",
                     "anciennete",
                     "phone",
-                    "tel",
                 ];
-                if like_answers
-                    && !counted.iter().any(|word| plain.contains(word))
-                    && head != HeadingKind::Email
-                {
+                // "Language" has no age.
+                let is_counted = plain.split(' ').any(|own| {
+                    counted
+                        .iter()
+                        .any(|word| if word.len() > 3 { own.contains(word) } else { own == *word })
+                });
+                if like_answers && !is_counted && head != HeadingKind::Email {
                     self.questions.push(Question::new(
                         format!(
                             "{} may be a skill with levels, or something about the people",
@@ -604,6 +613,14 @@ fn is_contact(counts: &CellCounts) -> bool {
 
 fn key(heading: &str, field: &Field) -> String {
     facets::key(heading, field.group.as_deref())
+}
+
+/// Returns whether a heading has a word for a level, alone or at the end of one:
+/// "Level of English", "Englischniveau".
+fn says_level(heading: &str) -> bool {
+    let plain = headings::normalized(heading);
+    let words = &LISTS.heading_part.level;
+    plain.split(' ').any(|own| words.iter().any(|word| own.ends_with(word.as_str())))
 }
 
 /// The column of a level that begins like this heading, which says something else.

@@ -61,20 +61,14 @@ fn are_parts(source: &Source<'_>, head: usize, below: usize, rest: &[usize]) -> 
     if words.clone().any(|at| source.is_numeric(cell(below, at))) {
         return false;
     }
-    let names = (0..width).filter(|&at| {
-        let head = headings::head(source.sheet.text(head, at));
-        matches!(
-            head,
-            Some(
-                HeadingKind::Person
-                    | HeadingKind::FirstName
-                    | HeadingKind::LastName
-                    | HeadingKind::Skill
-            )
-        )
-    });
-    let names: Vec<usize> = names.collect();
     let first = (0..width).find(|&at| is_filled(head, at));
+    let is_name = |&at: &usize| match headings::head(source.sheet.text(head, at)) {
+        Some(HeadingKind::Person | HeadingKind::FirstName | HeadingKind::LastName) => true,
+        // "Tools" behind the names is a group.
+        Some(HeadingKind::Skill) => Some(at) == first,
+        _ => false,
+    };
+    let names: Vec<usize> = (0..width).filter(is_name).collect();
     let no_name = |at: &usize| !is_part(*at);
     if !names.iter().all(no_name) || (names.is_empty() && !first.iter().all(no_name)) {
         return false;
@@ -191,6 +185,9 @@ mod tests {
         let levels: [&[&str]; 3] =
             [&["Name", "Java", ""], &["", "Level", "Interest"], &["Ida", "3", "2"]];
         assert_eq!(headings(&levels).unwrap(), ["Name", "Java Level", "Java Interest"]);
+        let tools: [&[&str]; 3] =
+            [&["Name", "Tools", ""], &["", "Excel", "Word"], &["Ida", "3", "2"]];
+        assert_eq!(headings(&tools).unwrap(), ["Name", "Excel", "Word"]);
         let person: [&[&str]; 3] = [&["Name", "A", ""], &["Ida", "x", "y"], &["Per", "y", "x"]];
         assert!(headings(&person).is_none());
     }

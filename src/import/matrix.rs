@@ -1,5 +1,7 @@
 //! The answers of a table by person and skill, whichever way it lies.
 
+use std::collections::HashSet;
+
 use super::cells::{BLANK, CellId, letters};
 use super::facets::{self, Facet};
 use super::headings::{self, HeadingKind};
@@ -72,6 +74,8 @@ pub(super) struct Matrix {
     pub(super) labels: Vec<usize>,
     /// Of a table with a row an answer, the column of the level.
     pub(super) level: Option<usize>,
+    /// Whether it is asked if the newest of several rows counts.
+    pub(super) has_times: bool,
     pub(super) left_out: Vec<String>,
     /// What else is to be known of the reading.
     pub(super) notes: Vec<String>,
@@ -116,7 +120,7 @@ impl Matrix {
         self.people = Some(People::Rows);
         let who = Who::of(source, table, label);
         self.labels.clone_from(&who.labels);
-        let days = table.find(HeadingKind::Day);
+        let days = Self::days(source, table);
         let used =
             |at: &usize| who.labels.contains(at) || Some(*at) == who.email || Some(*at) == who.id;
         let legend = legend_beside(source, table);
@@ -130,7 +134,7 @@ impl Matrix {
         let names = who.labels.first().copied().unwrap_or(label);
         let end = self.ask_second_table(source, table, names, end);
         let answers: Vec<usize> = (0..end).filter(|at| !used(at)).collect();
-        for &row in &table.body {
+        for (nth, &row) in table.body.iter().enumerate() {
             let cells = &source.sheet.rows[row];
             let texts = answers.iter().any(|&at| {
                 let id = cells.cell(at);
@@ -146,7 +150,7 @@ impl Matrix {
                     .id
                     .map(|at| source.text(cells.cell(at)).to_owned())
                     .filter(|id| !id.is_empty()),
-                day: days.and_then(|at| super::dates::iso_day(source.text(cells.cell(at)))),
+                day: days.get(nth).cloned().flatten(),
                 at: row,
                 line: cells.line,
                 gap: cells.gap,
@@ -154,7 +158,7 @@ impl Matrix {
         }
         for at in answers {
             let column = &table.columns[at];
-            self.fields.push(Field {
+            let field = Field {
                 heading: column.heading.clone(),
                 group: column.group.clone(),
                 about: String::new(),
@@ -162,13 +166,63 @@ impl Matrix {
                 at,
                 shown: table.column_name(at),
                 role: column.role,
-            });
+            };
+            if !self.asks_for_the_newest(source, &field) {
+                self.fields.push(field);
+            }
         }
         for (at, what) in [(who.email, "addresses"), (who.id, "numbers")] {
             if let Some(at) = at {
                 self.left_out.push(format!("{}: {what} of people", table.column_name(at)));
             }
         }
+    }
+
+    /// Returns the day of each row, or its quarter. Quarters without a year count where
+    /// somebody said that they are times.
+    fn days(source: &Source<'_>, table: &Table) -> Vec<Option<String>> {
+        let texts = |at: usize| {
+            let cells = table.body.iter().map(move |&row| source.sheet.rows[row].cell(at));
+            cells.map(|id| source.text(id))
+        };
+        let Some(at) = table.find(HeadingKind::Day) else { return Vec::new() };
+        let times: Option<Vec<String>> =
+            texts(at).filter(|text| !text.is_empty()).map(facets::sortable_time).collect();
+        let said = table.columns[at].role == Some(Role::Day);
+        let are_times =
+            times.is_some_and(|all| said || all.iter().all(|time| time.as_str() >= "010000"));
+        let day = |text: &str| {
+            if are_times { facets::sortable_time(text) } else { super::dates::iso_day(text) }
+        };
+        texts(at).map(day).collect()
+    }
+
+    /// Asks about a column of quarters or years where people are on several rows;
+    /// returns whether it is one.
+    fn asks_for_the_newest(&mut self, source: &Source<'_>, field: &Field) -> bool {
+        if self.has_times || field.role.is_some() || field.heading.is_empty() {
+            return false;
+        }
+        let mut times = HashSet::new();
+        for &id in field.cells.iter().filter(|&&id| source.is_filled(id)) {
+            let Some(time) = facets::sortable_time(source.text(id)) else { return false };
+            times.insert(time);
+        }
+        let mut names = HashSet::new();
+        let is_again =
+            self.records.iter().any(|own| !own.name.is_empty() && !names.insert(fold(&own.name)));
+        if times.len() < 2 || !is_again {
+            return false;
+        }
+        self.has_times = true;
+        self.questions.push(Question::new(
+            format!("people are on several rows, of the times in {}", field.shown),
+            format!(
+                "import the newest answers of each, --role \"{0}=day\", or leave the column out, --skip \"{0}\"",
+                field.heading
+            ),
+        ));
+        true
     }
 
     /// Asks about a second table next to the first; returns where the first ends.
@@ -221,6 +275,14 @@ impl Matrix {
             if skipped {
                 self.left_out.push(format!("{name}: as you said"));
             } else if column.role == Some(Role::Need) || (column.heading.is_empty() && !filled) {
+            } else if column.role.is_none() && heads_answers(source, table, at) {
+                // "Developer" next to "Tester": jobs, as `job_levels` finds out.
+                self.records.push(Record {
+                    name: column.heading.clone(),
+                    at,
+                    line,
+                    ..Record::default()
+                });
             } else if let (Some(head), None) =
                 (column.head().or_else(|| scaled_head(&column.heading)), column.role)
             {
@@ -360,9 +422,23 @@ impl Matrix {
 
     /// Job levels in columns are what jobs ask for, and no people.
     fn job_levels(&mut self, options: &Options, one_is_the_need: bool) {
+        let is_person = |name: &str| headings::head(name) == Some(HeadingKind::Person);
+        // "Developer", "UX Designer".
+        let is_role = |name: &str| name.rsplit(' ').next().is_some_and(is_person);
         let is_level = |name: &str| is_job_level(name) || is_level_word(name);
-        let levels = self.records.iter().filter(|record| is_level(&record.name)).count();
-        if self.records.is_empty() || options.people.is_some() || levels * 2 <= self.records.len() {
+        let levels = self.records.iter().map(|record| record.name.as_str());
+        let levels = levels.filter(|name| is_level(name) || is_role(name)).count();
+        if self.records.is_empty() || options.people.is_some() {
+            return;
+        }
+        if levels * 2 <= self.records.len() {
+            let one = self.records.iter().find(|record| is_person(&record.name));
+            self.questions.extend(one.map(|Record { name, .. }| {
+                Question::new(
+                    format!("“{name}” may be one of the people, or a role"),
+                    format!("leave it out, --skip \"{name}\", or say that it is: --people columns"),
+                )
+            }));
             return;
         }
         if one_is_the_need {
@@ -374,10 +450,24 @@ impl Matrix {
         let names: Vec<&str> = self.records.iter().map(|record| record.name.as_str()).collect();
         let last = names.last().copied().unwrap_or_default();
         self.questions.push(Question::new(
-            format!("{} are levels, and nobody in the table is a person", names.join(", ")),
+            format!(
+                "{} are {}, and nobody in the table is a person",
+                names.join(", "),
+                if names.iter().all(|name| is_level(name)) { "levels" } else { "roles" }
+            ),
             format!("take one of them as what the work needs, --role \"{last}=need\", or say that they are people: --people columns"),
         ));
     }
+}
+
+/// Returns whether a column is headed by a word for people, such as "Developer", and
+/// holds answers alone.
+fn heads_answers(source: &Source<'_>, table: &Table, at: usize) -> bool {
+    let cells = table.body.iter().map(|&row| source.sheet.rows[row].cell(at));
+    let filled: Vec<CellId> = cells.filter(|&id| source.is_filled(id)).collect();
+    table.columns[at].head() == Some(HeadingKind::Person)
+        && !filled.is_empty()
+        && filled.iter().all(|&id| source.is_answer(id))
 }
 
 /// What a heading with a scale says that is no person: "Importance (1-3)".

@@ -94,7 +94,10 @@ impl Matrix {
             };
             if let Some(&member) = found {
                 self.again(at, last[member], member, rows, &mut people, &name);
-                last[member] = at;
+                // The rows may stand in any order.
+                if self.records[last[member]].day <= record.day {
+                    last[member] = at;
+                }
                 continue;
             }
             let next = people.members.len();
@@ -157,6 +160,9 @@ impl Matrix {
                 "line {}: “{name}” answered again, line {taken} is newer and is taken",
                 self.records[older].line
             ));
+        } else if self.has_times {
+            // It was asked whether the newest row counts.
+            people.of.push(Some(member));
         } else {
             people.of.push(Some(member));
             self.questions.push(Question::new(

@@ -51,6 +51,7 @@ pub(super) struct HeadingParts {
     pub(super) count_start: Vec<String>,
     pub(super) target_first: Vec<String>,
     pub(super) computed_last: Vec<String>,
+    pub(super) level: Vec<String>,
     pub(super) skill_too: Vec<String>,
     pub(super) status: Vec<String>,
     pub(super) name: Vec<String>,

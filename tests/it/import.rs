@@ -128,6 +128,22 @@ fn of_two_answers_on_one_thing_the_newest_day_counts_and_without_days_it_is_aske
 }
 
 #[test]
+fn of_several_quarters_the_newest_row_counts_once_it_is_said() {
+    let rows = ["Q2,Ada,4", "Q4,Ada,1", "Q3,Ada,5"];
+    let options =
+        Options { roles: vec![("Period".to_owned(), import::Role::Day)], ..Options::default() };
+    for turn in 0..rows.len() {
+        let mut turned = rows;
+        turned.rotate_left(turn);
+        let table = format!("Period,Name,SQL\n{}\n", turned.join("\n"));
+        let fault = import::table(&table, "t.csv", &Options::default()).unwrap_err().to_string();
+        assert!(fault.contains("--role \"Period=day\"") && !fault.contains("Ada"), "{fault}");
+        let team = import::table(&table, "t.csv", &options).unwrap().team;
+        assert_eq!(team.ratings().get(0, 0).value(), Some(1), "{table}");
+    }
+}
+
+#[test]
 fn answers_of_one_person_are_asked_whose_they_are() {
     let table =
         "Skill,Level,Assessed\nOvens,3,2026-10-01\nBread,0,2026-10-01\nOvens,5,2026-11-01\n";
