@@ -25,8 +25,6 @@ const page = (() => {
       ["slightly", right], ["clearly", right], ["strongly", right]];
     return ends.map(([how, end], index) => [POSITIONS[index], translate(how, { end })]);
   };
-  const title = (row) => row.kind === "personality" ? row.poles.join(" ↔ ") : row.name;
-  const about = (row) => row.kind === "personality" ? [row.name, row.about].filter(Boolean).join(". ") : row.about;
 
   // ---- what is kept on this device ------------------------------------------
   // The tab's own copy survives a reload. The other survives the browser and is
@@ -158,8 +156,8 @@ const page = (() => {
     bar.setAttribute("aria-hidden", "true");
     const parts = [
       make("p", translate("kind_" + row.kind) + " · " + translate("progress", { at: index + 1, of: data.rows.length }), "quiet"),
-      bar, heading(title(row))];
-    if (about(row)) parts.push(make("p", about(row)));
+      bar, heading(row.name)];
+    if (row.about) parts.push(make("p", row.about));
     if (index === first_of_personality()) {
       parts.push(make("p", translate("personality"), "quiet"), button(translate("skip"), () => {
         for (const other of data.rows) if (other.kind === "personality") me.answers[other.id] = { value: "pass", want: "" };
@@ -169,7 +167,7 @@ const page = (() => {
       }));
     }
     const answer = make("fieldset");
-    answer.append(make("legend", title(row), "hidden"));
+    answer.append(make("legend", row.name, "hidden"));
     const now = of(row);
     for (const [value, words] of choices(row)) {
       const number = row.kind === "personality" ? undefined : value;
@@ -195,9 +193,9 @@ const page = (() => {
     data.rows.forEach((row, index) => {
       const line = make("div");
       const words = make("div");
-      words.append(make("dt", title(row)), make("dd", in_words(row)));
+      words.append(make("dt", row.name), make("dd", in_words(row)));
       const change = button(translate("change"), () => go(index));
-      change.setAttribute("aria-label", translate("change") + ": " + title(row));
+      change.setAttribute("aria-label", translate("change") + ": " + row.name);
       line.append(words, change);
       list.append(line);
     });

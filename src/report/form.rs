@@ -23,9 +23,10 @@ struct Section<'a> {
 
 struct Row<'a> {
     number: usize,
-    name: Cow<'a, str>,
-    about: Cow<'a, str>,
-    /// Of a spectrum, its two ends.
+    name: &'a str,
+    /// What the name means; of a spectrum, its setting.
+    sentence: Cow<'a, str>,
+    /// Of a spectrum, its two ends, written at the two ends of its boxes.
     ends: Vec<&'a str>,
     boxes: Vec<u8>,
 }
@@ -62,8 +63,8 @@ fn row(number: usize, dimension: &Dimension) -> Row<'_> {
     let is_spectrum = dimension.is_spectrum();
     Row {
         number,
-        name: dimension.title(),
-        about: dimension.sentence(),
+        name: &dimension.name,
+        sentence: dimension.sentence(),
         ends: if is_spectrum {
             dimension.poles.iter().map(String::as_str).collect()
         } else {

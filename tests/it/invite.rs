@@ -106,10 +106,11 @@ fn one_button_skips_personality() {
     let review = browser.run(&format!(
         "{HANDS} press('Ada'); \
         while (![...document.querySelectorAll('button')].some((own) => own.textContent.startsWith('Skip'))) press('Next'); \
+        const ends = [...document.querySelectorAll('h1, p')].filter((own) => own.textContent.includes(' ↔ ')).length; \
         press('Skip all personality questions'); \
-        return [heading(), [...document.querySelectorAll('dd')].filter((own) => own.textContent === 'Prefer not to say').length];"
+        return [ends, heading(), [...document.querySelectorAll('dd')].filter((own) => own.textContent === 'Prefer not to say').length];"
     ));
-    assert_eq!(review, json!(["Ada: check your answers", 4]));
+    assert_eq!(review, json!([1, "Ada: check your answers", 4]), "the ends are said once");
 }
 
 #[test]

@@ -274,6 +274,8 @@ fn a_printed_form_has_the_rows_that_are_asked_and_nobodys_name() {
         assert!(form.contains(name.as_str()), "{name}");
     }
     assert!(form.contains("most of it on my own") && form.contains("Name:"));
+    assert_eq!(form.matches("Challenges").count(), 1, "the two ends are said once");
+    assert!(form.contains("In a debate: What others get from you"));
     for member in team.members() {
         assert!(!form.contains(&format!(">{}<", member.name)), "{}", member.name);
     }
