@@ -41,8 +41,8 @@ impl Building<'_, '_> {
             name => format!("--sheet \"{name}\""),
         };
         let question = Question::new(
-            format!("“{title}” says that these are {what}, and no levels"),
-            format!("import the levels instead, or take them for levels: {yes}"),
+            format!("“{title}” says that these are {what}, not levels"),
+            format!("import the levels instead, or treat them as levels: {yes}"),
         );
         self.matrix.questions.insert(0, question);
     }
@@ -88,7 +88,7 @@ impl Building<'_, '_> {
                         fields.iter().take(4).map(|field| field.shown.as_str()).collect();
                     let first = fields.first().map_or("", |field| field.heading.as_str());
                     Question::new(
-                        format!("formulas under {} hold no value", named.join(", ")),
+                        format!("formulas under {} have no value", named.join(", ")),
                         format!(
                             "open the file in a spreadsheet and save it once, or leave them out: --skip \"{first}\"{others}"
                         ),
@@ -130,14 +130,14 @@ impl Building<'_, '_> {
         let people = self.matrix.records.len();
         if people == 0 {
             self.matrix.questions.push(Question::new(
-                "nobody in the table is a person",
+                "no people were found in the table",
                 "say where the names are: --person HEADING, or --people rows or columns",
             ));
             return;
         }
         if rows.is_empty() {
             self.matrix.questions.push(Question::new(
-                "the table has people and no skills",
+                "the table has people but no skills",
                 if self.matrix.left_out.iter().any(|own| own.ends_with(DATES)) {
                     "where a date says that somebody can do it, say which level that is: --value date=3"
                 } else {
@@ -155,8 +155,8 @@ impl Building<'_, '_> {
                 ""
             };
             self.matrix.questions.push(Question::new(
-                format!("{people} people and {} skills, and no answer at all", rows.len()),
-                format!("{colours}look at the table, or take the names alone: --value blank=blank"),
+                format!("{people} people and {} skills, but no answers", rows.len()),
+                format!("{colours}check the table, or import only the names: --value blank=blank"),
             ));
         }
     }

@@ -157,9 +157,8 @@ impl Building<'_, '_> {
         self.ask_about_odd_cells(odd);
         self.is_answered(&rows);
         let people = self.matrix.members(&rows, self.options);
-        let people = people.map_err(|what| {
-            self.source.fault(what, "write it again, in letters that can be seen")
-        })?;
+        let people = people
+            .map_err(|what| self.source.fault(what, "type it again with visible characters"))?;
         let mut ratings = Ratings::blank(dimensions.len(), people.members.len());
         for (index, row) in rows.iter().enumerate() {
             for (record, &rating) in row.iter().enumerate() {
@@ -280,13 +279,13 @@ impl Building<'_, '_> {
             of.push(Some(index));
             if index < next {
                 self.matrix
-                    .left_out
-                    .push(format!("{shown}: “{name}” is in the table twice, taken as one"));
+                    .notes
+                    .push(format!("{shown}: “{name}” is in the table twice, and is read as one."));
                 continue;
             }
             if cut {
                 self.matrix.left_out.push(format!(
-                    "the end of an over-long heading: “{name}”, kept whole as what it is about"
+                    "the end of an over-long heading: “{name}”, kept whole as its description"
                 ));
             }
             let mut dimension = Dimension::new(ids.free(&name), name, kind);
@@ -338,7 +337,7 @@ impl Building<'_, '_> {
             }
             Err(fault) => {
                 let what = format!("the description of {shown} {fault}");
-                Err(self.source.fault(what, "write it again, in letters that can be seen"))
+                Err(self.source.fault(what, "type it again with visible characters"))
             }
         }
     }
@@ -357,7 +356,7 @@ impl Building<'_, '_> {
         text::name(name).map_err(|fault| {
             self.source.fault(
                 format!("the name of {shown} {fault}"),
-                "write it again, in letters that can be seen",
+                "type it again with visible characters",
             )
         })
     }

@@ -43,7 +43,7 @@ pub(super) fn decode(bytes: &[u8], path: &str, label: Option<&str>) -> Result<De
             FileError::new(
                 path,
                 what,
-                "name it as the web does: --encoding windows-1252, shift_jis, utf-16le",
+                "use its usual name, such as --encoding windows-1252, shift_jis or utf-16le",
             )
         })
     });
@@ -71,13 +71,13 @@ pub(super) fn decode(bytes: &[u8], path: &str, label: Option<&str>) -> Result<De
     if text.contains('\0') {
         return Err(FileError::new(
             path,
-            "this is no text and no table",
+            "this is neither text nor a table",
             "export the sheet as CSV or .xlsx",
         ));
     }
     let guessed = guessed.then(|| {
         let name = encoding.name();
-        format!("The text is read as {name}, a guess: check names with accents; --encoding NAME says otherwise.")
+        format!("The text is read as {name}. That is a guess: check names with accents, or set --encoding NAME.")
     });
     Ok(Decoded { text: text.into_owned(), guessed })
 }
@@ -127,7 +127,7 @@ pub(super) fn no_table(text: &str, path: &str) -> Option<FileError> {
     let start = text.trim_start_matches('\u{FEFF}').trim_start();
     if is_team_file(text) {
         let what = "this is a team file of this program, not a table";
-        return Some(FileError::new(path, what, "open it as it is: roundtable FILE"));
+        return Some(FileError::new(path, what, "open it instead: roundtable FILE"));
     }
     if start.starts_with("BEGIN:VC") {
         let what = "these are contacts or calendar entries, not a table";
@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn a_team_file_is_no_table() {
         let error = no_table(crate::assets::DEMO, "demo.toml").unwrap();
-        assert!(error.to_string().contains("open it as it is"), "{error}");
+        assert!(error.to_string().contains("open it instead"), "{error}");
         assert_eq!(no_table("Name,SQL\nformat,3\n", "t.csv"), None);
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn needs(
                 let high = super::value::written(high);
                 matrix.questions.push(Question::new(
                     format!("the levels of “{}” go up to {high}", column.heading),
-                    format!("say the steps, the least first, --levels 0,1,2,3,5,8, or the scale: --scale 0..{high}"),
+                    format!("say the steps, lowest first, --levels 0,1,2,3,5,8, or the scale: --scale 0..{high}"),
                 ));
                 continue;
             }
@@ -98,8 +98,8 @@ pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -
             format!("; for what a column asks for as the need, add --role \"{}=need\"", own.heading)
         });
         matrix.questions.push(Question::new(
-            format!("this is a list of skills, and nobody in it is a person: “{heading}” names the skills"),
-            format!("take the skills alone: --role \"{heading}=skill-name\"{target}"),
+            format!("this is a list of skills without people: “{heading}” names the skills"),
+            format!("import only the skills: --role \"{heading}=skill-name\"{target}"),
         ));
     }
     let group = table.find(HeadingKind::Group);
@@ -117,7 +117,7 @@ pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -
                 format!("The words of the levels are the list's own: {}.", words.join("; "))
             }
             None => format!(
-                "The words of its levels are not taken, for there are six levels here: {scale_values}."
+                "The words of its levels are not used, because there are six levels here: {scale_values}."
             ),
         });
     }
@@ -130,7 +130,7 @@ pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -
         if framework.is_some_and(|at| source.text(cells.cell(at)) == "1") {
             matrix
                 .left_out
-                .push(format!("line {}, “{heading}”: the framework, and no skill", cells.line));
+                .push(format!("line {}, “{heading}”: the framework, not a skill", cells.line));
             continue;
         }
         let about = about.map_or("", |at| source.text(cells.cell(at)));
@@ -155,7 +155,9 @@ pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -
             && column.head() != Some(HeadingKind::About)
             && !column.heading.is_empty()
         {
-            matrix.left_out.push(format!("{}: no part of a list of skills", table.column_name(at)));
+            matrix
+                .left_out
+                .push(format!("{}: not part of a list of skills", table.column_name(at)));
         }
     }
     Some(matrix)

@@ -56,7 +56,7 @@ impl Matrix {
         let is_said = |field: &Field| field.role.is_some();
         let fields = self.fields.iter().zip(&computed_fields);
         let fields = fields.filter(|(field, computed)| **computed && !is_said(field));
-        let what = "computed from the others";
+        let what = "calculated from the others";
         let mut left_out: Vec<String> =
             fields.map(|(field, _)| format!("{}: {what}", field.shown)).collect();
         let records = self.records.iter().zip(&computed_records).filter(|(_, own)| **own);

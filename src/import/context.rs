@@ -71,7 +71,7 @@ pub(super) fn scale(
         let (low, high) = stated.map_or((1, 5), Scale::whole_ends);
         matrix.questions.push(Question::new(
             "the words that explain the numbers do not say which end of the scale is the best",
-            format!("say it, the least first: --scale {low}..{high}, or --scale {high}..{low}"),
+            format!("say it, lowest first: --scale {low}..{high}, or --scale {high}..{low}"),
         ));
     } else if stated.is_none() && legend::best_number(&explained) == Some(4) {
         let low = u8::from(!has_zero());

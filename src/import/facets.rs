@@ -37,8 +37,8 @@ impl Facet {
     pub(super) fn left_out_because(self) -> Option<&'static str> {
         match self {
             Self::Level | Self::Interest | Self::Time(_) => None,
-            Self::Target => Some("a target or another time, not the level now"),
-            Self::OtherView => Some("somebody else's view; the own answer is taken"),
+            Self::Target => Some("a target, or the level at another time"),
+            Self::OtherView => Some("somebody else's view; the person's own answer is used"),
             Self::Remark => Some("a remark"),
         }
     }

@@ -223,9 +223,10 @@ impl Matrix {
             let skill = skills.iter_mut().find(|skill| key(&skill.heading, &skill.field) == of);
             match skill {
                 Some(skill) => skill.interest = Some(field),
-                None => self
-                    .left_out
-                    .push(format!("{}: an interest in no skill of the table", field.shown)),
+                None => self.left_out.push(format!(
+                    "{}: an interest in a skill that the table does not have",
+                    field.shown
+                )),
             }
         }
         self.newest(&mut skills, &bases, &fields);
@@ -247,7 +248,7 @@ impl Matrix {
         let roles: Vec<String> =
             levels.iter().map(|name| format!("--role \"{name}=skill\"")).collect();
         self.questions.push(Question::new(
-            format!("{} are levels, and the table does not say of which skill", levels.join(", ")),
+            format!("{} are levels, but the table does not say of which skill", levels.join(", ")),
             format!(
                 "write the skill into a column called Skill, or say that they are skills: {}",
                 roles.join(" ")
@@ -302,15 +303,15 @@ impl Matrix {
         let other = usual.other_than(counts);
         let what = if let Some([own, usual]) = other.map(|both| both.map(Sort::word)) {
             let others = if self.people == Some(People::Columns) { "rows" } else { "columns" };
-            format!("{shown} holds {own}, where the other {others} hold {usual}")
+            format!("{shown} has {own}, and the other {others} have {usual}")
         } else if heading.contains('%') && !usual.has_percent_signs && counts.numbers > 0 {
-            format!("{shown} counts percentages, and the other headings do not")
+            format!("{shown} has percentages, and the other columns do not")
         } else if counts.small > 0 && says_level(heading) && !usual.has_level_words {
             format!("{shown} says that it is a level, and the other headings do not")
         } else if let Some(level) = level_beside(field, fields)
             && counts.numbers + counts.known > 0
         {
-            format!("{shown} stands next to {level}, and may be no skill of its own")
+            format!("{shown} is next to {level} and may not be a skill of its own")
         } else {
             return false;
         };
@@ -354,7 +355,7 @@ impl Matrix {
         if newest >= 100 {
             let last = if newest.is_multiple_of(100) { (newest / 100).to_string() } else { last };
             let taken =
-                old.iter().map(|field| format!("{}: the level of {last} is taken", field.shown));
+                old.iter().map(|field| format!("{}: the level of {last} is used", field.shown));
             self.left_out.extend(taken);
         } else if let Some(first) = old.first() {
             let shown: Vec<&str> = old.iter().map(|field| field.shown.as_str()).collect();
@@ -534,16 +535,16 @@ impl Matrix {
         }
         if facets::is_time(&field.heading) {
             self.questions.push(Question::new(
-                format!("{shown} is a time, and no skill"),
+                format!("{shown} is a time, not a skill"),
                 format!(
-                    "leave it out, --skip \"{0}\", or take it as one: --role \"{0}=skill\"",
+                    "leave it out, --skip \"{0}\", or use it as one: --role \"{0}=skill\"",
                     field.heading
                 ),
             ));
             return Taken::No;
         }
         if counts.job_levels == counts.filled {
-            return self.leave(shown, "levels of jobs");
+            return self.leave(shown, "what jobs need");
         }
         if counts.numbers + counts.known > 0 {
             // Texts with a number or two among them.
@@ -589,7 +590,7 @@ impl Matrix {
             format!("or say what they mean: --value \"{first}=3\" …")
         };
         self.questions.push(Question::new(
-            format!("{shown} holds words that are no known levels: {}", values.join(", ")),
+            format!("{shown} has words that are not known levels: {}", values.join(", ")),
             format!("leave it out, --skip \"{heading}\", {or}"),
         ));
         Taken::No

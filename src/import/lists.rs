@@ -107,7 +107,7 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
     for (at, column) in table.columns.iter().enumerate() {
         let is_read = lists.contains(&at) || levels.contains(&Some(at)) || who.labels.contains(&at);
         if !is_read && !column.heading.is_empty() {
-            let reason = column.head().map_or("no list of skills", why);
+            let reason = column.head().map_or("not a list of skills", why);
             left_out.push(format!("“{}”: {reason}", column.heading));
         }
     }

@@ -213,7 +213,7 @@ impl Long<'_, '_> {
         let level = *level.or(levels.first())?;
         for &other in levels.iter().filter(|&&other| other != level) {
             self.matrix.left_out.push(format!(
-                "{}: {} is taken; --role \"{}=level\" takes this instead",
+                "{}: {} is used; --role \"{}=level\" uses this instead",
                 self.table.column_name(other),
                 self.table.column_name(level),
                 self.table.columns[other].heading
@@ -233,7 +233,7 @@ impl Long<'_, '_> {
             && names.first().is_some_and(|name| !name.is_empty())
             && blank * 2 >= names.len();
         if blocks {
-            let note = format!("{blank} rows without a name are those of the person above them.");
+            let note = format!("{blank} rows without a name belong to the person above them.");
             self.matrix.notes.push(note);
         }
         blocks
@@ -348,7 +348,7 @@ impl Long<'_, '_> {
                 if let Some(row) = taken {
                     let taken = self.source.line(row);
                     let note = format!(
-                        "lines {lines:?}: “{name}” is there {} times on “{skill}”; line {taken} is taken",
+                        "lines {lines:?}: “{name}” answered “{skill}” {} times; line {taken} is used",
                         rows.len()
                     );
                     self.matrix.left_out.push(note.replace(['[', ']'], ""));
@@ -369,7 +369,7 @@ impl Long<'_, '_> {
             let first = raters.first().cloned().unwrap_or_default();
             self.matrix.questions.push(Question::new(
                 format!("several people rated the same: {}", raters.join(", ")),
-                format!("say whose answers are taken: --rater \"{first}\""),
+                format!("say whose answers to use: --rater \"{first}\""),
             ));
         }
         let extra = wants.into_iter().zip(&self.matrix.fields).map(|(cells, field)| Field {
@@ -463,10 +463,10 @@ impl Long<'_, '_> {
             let reason = match (column.role, column.head()) {
                 (Some(Role::Skip), _) => "as you said",
                 _ if matches!(rater_of(&column.heading), Some(Facet::OtherView)) => {
-                    "somebody else's view; the own answer is taken"
+                    "somebody else's view; the person's own answer is used"
                 }
                 (_, Some(head)) => why(head),
-                _ => "no part of an answer here",
+                _ => "not part of an answer here",
             };
             self.matrix.left_out.push(format!("{}: {reason}", self.table.column_name(at)));
         }

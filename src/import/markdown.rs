@@ -42,7 +42,7 @@ pub(super) fn sheet(text: &str, separator: &str) -> Sheet {
     separator.clone_into(&mut builder.sheet().separator);
     if let Some(next) = rules.get(1) {
         let note = format!(
-            "The text holds {} tables; the first is read, the next begins in line {next}.",
+            "The text has {} tables; the first is read, the next begins on line {next}.",
             rules.len()
         );
         builder.sheet().notes.push(note);

@@ -238,7 +238,7 @@ impl Matrix {
             (second..end).map(|at| format!("--skip \"column {}\"", letters(at))).collect();
         self.questions.push(Question::new(
             format!(
-                "another table begins in column {}: {} is there a second time, with other names",
+                "another table begins in column {}: {} appears again, with other names",
                 letters(second),
                 table.column_name(second)
             ),
@@ -301,7 +301,7 @@ impl Matrix {
                 && Some(*time) != newest
             {
                 if newest >= Some(100) {
-                    self.left_out.push(format!("{name}: the newest level is taken"));
+                    self.left_out.push(format!("{name}: the newest level is used"));
                 } else {
                     self.questions.push(Question::new(
                         format!("{name} may be earlier levels of the same person"),
@@ -323,7 +323,7 @@ impl Matrix {
             let cells = &source.sheet.rows[row];
             let name = source.sheet.text(row, label);
             if name.is_empty() && is_subtotal(source, row) {
-                self.left_out.push(format!("line {}: computed, or a target", cells.line));
+                self.left_out.push(format!("line {}: calculated, or a target", cells.line));
                 continue;
             }
             let group_of_row = group
@@ -443,7 +443,9 @@ impl Matrix {
         }
         if one_is_the_need {
             let others = self.records.drain(..);
-            self.left_out.extend(others.map(|own| format!("“{}”: a level of jobs", own.name)));
+            self.left_out.extend(
+                others.map(|own| format!("“{}”: what a job needs, not a person", own.name)),
+            );
             self.fields.iter_mut().for_each(|field| field.cells.clear());
             return;
         }
@@ -451,11 +453,11 @@ impl Matrix {
         let last = names.last().copied().unwrap_or_default();
         self.questions.push(Question::new(
             format!(
-                "{} are {}, and nobody in the table is a person",
+                "{} are {}, and the table names no people",
                 names.join(", "),
                 if names.iter().all(|name| is_level(name)) { "levels" } else { "roles" }
             ),
-            format!("take one of them as what the work needs, --role \"{last}=need\", or say that they are people: --people columns"),
+            format!("use one of them as the need, --role \"{last}=need\", or say that they are people: --people columns"),
         ));
     }
 }

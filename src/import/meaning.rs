@@ -174,7 +174,7 @@ fn ask(
             within.join(", ")
         ),
         if choices.is_some() {
-            format!("if their drop-down list is a scale, the least first: {}", values.join(" "))
+            format!("if their drop-down list is a scale, lowest first: {}", values.join(" "))
         } else {
             format!("say the level of each, 0 to 5, or blank: {}", values.join(" "))
         },

@@ -94,7 +94,7 @@ impl Merge {
         if self.differ > 0 {
             let differ = count(self.differ as u32, "answer differs", "answers differ");
             let stays = if theirs {
-                "the table's are taken".to_owned()
+                "the table's are used".to_owned()
             } else {
                 format!("the team's stay; {other}")
             };

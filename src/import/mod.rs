@@ -185,7 +185,7 @@ impl Book {
             .collect();
         let mut draft = read(&self.sheets[sheet], path, options, &names, &legend)?;
         if !legend.is_empty() {
-            draft.reading.note("A sheet of its own is read as the legend.".to_owned());
+            draft.reading.note("A separate sheet is read as the legend.".to_owned());
         }
         draft.sheet = sheet;
         if options.sheet.is_none() {
@@ -236,7 +236,7 @@ impl Book {
         let last = same.last().copied().unwrap_or_default();
         Some(Question::new(
             format!("the sheets {} have the same headings", list.join(", ")),
-            format!("say which is imported: --sheet \"{last}\"; --into TEAM adds another later"),
+            format!("say which one to import: --sheet \"{last}\"; --into TEAM adds another later"),
         ))
     }
 
@@ -342,7 +342,7 @@ fn read(
     if let (none @ 1.., all) = source.uncalculated()
         && none * 2 > all
     {
-        let what = format!("{none} formulas on “{}” hold no value", sheet.name);
+        let what = format!("{none} formulas on “{}” have no value", sheet.name);
         let remedy =
             format!("open the file in a spreadsheet and save it once{}", source.other_sheets());
         return Err(source.fault(what, remedy));

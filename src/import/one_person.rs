@@ -33,9 +33,9 @@ pub(super) fn is_one(source: &Source<'_>, table: &Table, skill: usize) -> bool {
 pub(super) fn ask_whose(table: &Table, level: usize) -> Matrix {
     let heading = &table.columns[level].heading;
     let question = Question::new(
-        "the table has skills and levels, and nobody's name",
+        "the table has skills and levels, but no names",
         format!(
-            "say whose answers these are, --rater NAME; or, where they are what is needed, --role \"{heading}=need\""
+            "say whose answers these are, --rater NAME, or that they are the need, --role \"{heading}=need\""
         ),
     );
     Matrix {

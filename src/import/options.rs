@@ -100,13 +100,13 @@ impl Role {
             Self::Skill => "levels of one skill",
             Self::Interest => "who wants more of the skill next to it",
             Self::SkillName => "names of skills",
-            Self::Level => "the level, in a table with a row an answer",
+            Self::Level => "the level, in a table with one answer per row",
             Self::Category => "groups of skills",
             Self::About => "what skills mean",
             Self::Rater => "who gave the answer",
             Self::Day => "the day of the answer",
             Self::Need => "levels that the work needs",
-            Self::Skip => "nothing of it is taken",
+            Self::Skip => "left out",
         }
     }
 
@@ -313,7 +313,7 @@ impl Options {
             text.split(',').map(|mark| value::number(mark.trim())).collect();
         let marks = marks.ok_or("levels are numbers between commas: 0,1,2,3,5,8")?;
         if !(2..=6).contains(&marks.len()) {
-            return Err("levels are two to six numbers, the least first: 0,1,2,3,5,8".into());
+            return Err("levels are two to six numbers, lowest first: 0,1,2,3,5,8".into());
         }
         Ok(marks)
     }

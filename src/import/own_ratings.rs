@@ -221,7 +221,7 @@ impl<'a, 's> RatingsReader<'a, 's> {
         }
         let mut matrix = Matrix {
             people: Some(People::Rows),
-            because: "this program wrote it, an answer a row".to_owned(),
+            because: "this program wrote it, one answer per row".to_owned(),
             ..Matrix::default()
         };
         let reading = Reading::new(self.source, &mut matrix, &Scales::default(), self.uses);

@@ -47,8 +47,8 @@ impl Matrix {
             number += 1;
             own.name = format!("Respondent {number}");
         }
-        self.left_out.push(format!(
-            "names: the answers are anonymous, so people are called Respondent 1 to {number}"
+        self.notes.push(format!(
+            "The answers are anonymous, so people are called Respondent 1 to {number}."
         ));
     }
 
@@ -106,10 +106,10 @@ impl Matrix {
                 if by_name.contains_key(&folded) {
                     let part = mark.split('@').next().unwrap_or(mark);
                     let note = format!(
-                        "line {}: “{name}” is a second person of that name, told apart by {part}",
+                        "Line {}: “{name}” is a second person of that name, told apart by {part}.",
                         record.line
                     );
-                    self.left_out.push(note);
+                    self.notes.push(note);
                     name = apart(&name, mark, |name| by_name.contains_key(&fold(name)));
                 }
             } else {
@@ -146,8 +146,9 @@ impl Matrix {
         let [old_day, new_day] = [&self.records[before].day, &self.records[at].day];
         if !differ {
             people.of.push(Some(member));
-            self.left_out
-                .push(format!("line {line}: “{name}” is in line {first} too, taken as one person"));
+            self.notes.push(format!(
+                "“{name}” is on lines {first} and {line}, and is read as one person."
+            ));
         } else if let (Some(old), Some(new)) = (old_day, new_day)
             && old != new
         {
@@ -157,7 +158,7 @@ impl Matrix {
             people.of[older] = None;
             let taken = self.records[newer].line;
             self.left_out.push(format!(
-                "line {}: “{name}” answered again, line {taken} is newer and is taken",
+                "line {}: “{name}” answered again, line {taken} is newer and is used",
                 self.records[older].line
             ));
         } else if self.has_times {

@@ -67,7 +67,7 @@ impl Reading {
                     scale = Some(*own);
                     let [least, most] = own.ends().map(written);
                     format!(
-                        "Numbers from {least} to {most}: {because}. A level counts once it is reached:"
+                        "Numbers from {least} to {most}: {because}. Each is rounded down to a level:"
                     )
                 }
                 Numbers::Marks(marks) => {
@@ -81,7 +81,7 @@ impl Reading {
         if let Some(appetite) = scales.appetite {
             let [least, most] = appetite.ends().map(written);
             scale_lines.push(format!(
-                "Behind the stroke an appetite from {least} to {most}: the highest quarter wants more, the lowest less."
+                "After the slash, who wants more, from {least} to {most}: the highest quarter wants more, the lowest quarter less."
             ));
         }
         let mut uses: Vec<Use> = uses.into_values().collect();
@@ -263,7 +263,7 @@ fn alike(team: &Team) -> Vec<String> {
 
 /// Returns what to say of such a pair.
 pub(super) fn looks_like(one: &str, other: &str) -> String {
-    format!("“{one}” looks like “{other}”, in other letters: make sure that they are two")
+    format!("“{one}” looks like “{other}” but has other letters: check that they are two")
 }
 
 fn kind_word(kind: Kind, count: usize) -> &'static str {

@@ -65,13 +65,13 @@ impl Matrix {
                 self.below.push(name.clone());
                 Some("below the table")
             } else if !name.is_empty() && is_total(&name) {
-                Some("computed, or a target")
+                Some("calculated, or a target")
             } else if self.is_extreme(source, at) || formulas[at] {
-                Some("computed from the others")
+                Some("calculated from the others")
             } else if name.is_empty() && answers == 0 {
                 Some("")
             } else if name.is_empty() && is_subtotal(source, self.records[at].at) {
-                Some("computed, or a target")
+                Some("calculated, or a target")
             } else if name.starts_with(['*', '†', '‡', '¹', '²', '³']) && answers == 0 {
                 Some("a note")
             } else if self.repeats_headings(source, at) {
@@ -87,7 +87,7 @@ impl Matrix {
                 } else {
                     cells
                 });
-                Some("a value of the scale, and no person")
+                Some("a value of the scale, not a person")
             } else if text_only && !is_like_a_person(&name) {
                 legend.extend(pairs);
                 Some("below the table")
@@ -262,7 +262,7 @@ impl Matrix {
             };
             self.questions.push(Question::new(
                 format!("{place} has {} where the others have {}", sorts[other], sorts[usual]),
-                format!("if it is no person, leave it out: --skip {skip}; else say the level of each: --value VALUE=LEVEL"),
+                format!("if it is not a person, leave it out: --skip {skip}; else say the level of each: --value VALUE=LEVEL"),
             ));
         }
     }

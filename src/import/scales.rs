@@ -207,11 +207,11 @@ impl Scales {
                     if let Some(off) = off {
                         self.questions.push(Question::new(
                             format!(
-                                "{} is none of the levels that were given ({})",
+                                "{} is not one of the levels you gave ({})",
                                 written(*off),
                                 skills[at].field.shown
                             ),
-                            "give all of them, the least first: --levels 0,1,2,3,5,8",
+                            "list all of them, lowest first: --levels 0,1,2,3,5,8",
                         ));
                     }
                 }
@@ -233,7 +233,7 @@ impl Scales {
         let shown = &skill.field.shown;
         let heading = &skill.field.heading;
         self.questions.push(Question::new(
-            format!("{shown} holds {}, which is not on a scale of {scale}", written(first)),
+            format!("{shown} has {}, which is not on a scale of {scale}", written(first)),
             format!("leave the column out, --skip \"{heading}\", give it a scale, --scale \"{heading}=0..{}\", or say what the value means: --value {}=LEVEL", written(off.iter().copied().max().unwrap_or(first)), written(first)),
         ));
     }
@@ -244,8 +244,8 @@ impl Scales {
             open.iter().find(|&&at| columns[at].numbers.iter().any(|number| number % ONE != 0));
         if let Some(&at) = part {
             self.questions.push(Question::new(
-                format!("{} holds numbers between two levels of {scale}", skills[at].field.shown),
-                format!("make them whole, or say --scale {scale}: then a level counts once it is reached"),
+                format!("{} has numbers between two levels of {scale}", skills[at].field.shown),
+                format!("make them whole, or say --scale {scale}, which rounds them down"),
             ));
         }
     }
@@ -273,8 +273,8 @@ impl Scales {
         {
             let [low, high] = [low, -low].map(written);
             self.questions.push(Question::new(
-                format!("the lowest number is {low}: the scale has a middle"),
-                format!("say where it begins and ends: --scale {low}..{high}"),
+                format!("the lowest number is {low}: the scale begins below zero"),
+                format!("say where the scale begins and ends: --scale {low}..{high}"),
             ));
             return;
         }
@@ -334,12 +334,12 @@ impl Scales {
         let (what, value) = if over * 3 <= column.numbers.len() && column.numbers.len() > 2 {
             let high = written(high);
             (
-                format!("{shown} holds {high} among smaller numbers"),
+                format!("{shown} has {high} among smaller numbers"),
                 format!(", or say what it means: --value {high}=LEVEL"),
             )
         } else {
             (
-                format!("{shown} holds numbers up to {}, unlike the other columns", written(high)),
+                format!("{shown} has numbers up to {}, unlike the other columns", written(high)),
                 String::new(),
             )
         };
@@ -377,7 +377,11 @@ impl Scales {
         let list: Vec<String> = marks.iter().map(|&mark| written(mark)).collect();
         self.questions.push(Question::new(
             format!("the numbers are {}: steps of an uneven scale, or points", list.join(", ")),
-            format!("for steps say --levels {} (all there are, the least first), for points --scale 0..{}", list.join(","), written(high)),
+            format!(
+                "for steps say --levels {} (all of them, lowest first), for points --scale 0..{}",
+                list.join(","),
+                written(high)
+            ),
         ));
         true
     }
@@ -403,7 +407,7 @@ impl Scales {
         let high_text = written(high);
         if in_part {
             self.questions.push(Question::new(
-                format!("the numbers are parts, up to {high_text}"),
+                format!("the numbers are fractions, up to {high_text}"),
                 "say which scale they are on: --scale 0..1, or --scale 0..5",
             ));
         } else {
@@ -421,7 +425,7 @@ impl Scales {
                 format!("--scale {low}..{other}")
             };
             self.questions.push(Question::new(
-                format!("the highest number is {high_text}: the table does not say whether that is the most there is"),
+                format!("the highest number is {high_text}, and the table does not say whether the scale ends there"),
                 format!("say where the scale ends: {scale}"),
             ));
         }

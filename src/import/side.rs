@@ -35,7 +35,7 @@ pub(super) fn of_people(
     }
     let is_skill = corner == Some(HeadingKind::Skill);
     if is_skill || table.columns.iter().any(|column| column.role == Some(Role::Need)) {
-        return Ok((People::Columns, format!("{} are skills", table.column_name(label))));
+        return Ok((People::Columns, format!("{} lists the skills", table.column_name(label))));
     }
     let [headings, labels] = shares_of_names(source, table, label);
     let heads = [

@@ -8,13 +8,13 @@ use super::table::{Source, Table};
 /// Why a column is left out.
 pub(super) fn why(head: HeadingKind) -> &'static str {
     match head {
-        HeadingKind::Computed => "computed from the others",
-        HeadingKind::Target => "a target, not a level that is there",
+        HeadingKind::Computed => "calculated from the others",
+        HeadingKind::Target => "a target or an importance, not a level that people have",
         HeadingKind::Day => "days",
         HeadingKind::Number | HeadingKind::PersonId => "numbers of the rows",
         HeadingKind::Email => "addresses",
         HeadingKind::About => "remarks",
-        HeadingKind::Attribute => "no answers, but what people do or are",
+        HeadingKind::Attribute => "not about what people can do",
         HeadingKind::Group => "a category",
         _ => "no answers",
     }

@@ -96,7 +96,7 @@ fn marks_of_which_one_is_the_best_are_read_from_the_other_end() {
 fn a_number_off_the_scale_that_was_given_is_asked_about_without_the_person() {
     let options = Options { scale: "1..5".parse().ok(), ..Options::default() };
     let fault = import::table("Name,A\nAda,3\nBo,9\n", "t.csv", &options).unwrap_err().to_string();
-    assert!(fault.contains("“A” holds 9, which is not on a scale of 1..5"), "{fault}");
+    assert!(fault.contains("“A” has 9, which is not on a scale of 1..5"), "{fault}");
     assert!(fault.contains("--skip \"A\"") && !fault.contains("Bo"), "{fault}");
 }
 
@@ -110,7 +110,7 @@ fn of_two_answers_on_one_thing_the_newest_day_counts_and_without_days_it_is_aske
     let dated = "who,skill,level,date\nAda,SQL,2,2026-01-31\nAda,SQL,4,2026-05-01T09:00\n";
     let (level, told) = read(dated);
     assert_eq!(level, Some(4));
-    assert_eq!(told, "lines 2, 3: “Ada” is there 2 times on “SQL”; line 3 is taken");
+    assert_eq!(told, "lines 2, 3: “Ada” answered “SQL” 2 times; line 3 is used");
     let mut turned: Vec<&str> = dated.lines().collect();
     turned.swap(1, 2);
     assert_eq!(read(&turned.join("\n")).0, Some(4), "the order of the lines means nothing");
@@ -343,7 +343,7 @@ proptest! {
         let read = import::table(&table, "t.csv", &options);
         if levels.iter().flatten().all(Option::is_none) {
             let fault = read.unwrap_err().to_string();
-            prop_assert!(fault.contains("no answer at all") || fault.contains("no skills"));
+            prop_assert!(fault.contains("but no answers") || fault.contains("no skills"));
             return Ok(());
         }
         let team = read.unwrap().team;

@@ -192,10 +192,7 @@ impl Reader {
         if let Some(mut builder) = self.builder.take() {
             let hidden = builder.sheet().hidden_rows.len();
             if hidden > 0 {
-                builder
-                    .sheet()
-                    .notes
-                    .push(format!("Hidden on the sheet, and read: {hidden} rows."));
+                builder.sheet().notes.push(format!("Hidden rows are read too: {hidden}."));
             }
             self.sheets.push(builder.build());
         }

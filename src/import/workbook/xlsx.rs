@@ -366,7 +366,9 @@ fn beside_cells(xml: &str, sheet: &mut Sheet) -> Vec<String> {
     let rows = sheet.hidden_rows.iter().filter(|line| lines.contains(line)).count();
     let columns = sheet.hidden_columns.len();
     if rows + columns > 0 {
-        sheet.notes.push(format!("Hidden on the sheet, and read: rows {rows}, columns {columns}."));
+        sheet
+            .notes
+            .push(format!("Hidden rows ({rows}) and hidden columns ({columns}) are read too."));
     }
     elsewhere
 }

@@ -474,7 +474,8 @@ fn names_that_are_one_after_folding_are_refused_as_one(
     let options = Options { scale: "0..5".parse().ok(), ..Options::default() };
     let imported = import::table(&rows, "t.csv", &options).unwrap();
     assert_eq!(imported.team.members().len(), 2);
-    assert!(imported.reading.left_out().join("\n").contains("taken as one person"));
+    let lines = imported.reading.lines(&imported.team).join("\n");
+    assert!(lines.contains("is read as one person"), "{lines}");
 }
 
 #[rstest]
