@@ -37,10 +37,10 @@ fn each_screen_has_one_fixed_hint() {
 fn a_hint_is_silent_while_something_lies_over_its_screen() {
     let mut player = with_hints(Player::demo());
     let below = player.place("Talk about");
-    assert!(!player.keys("d").screen().contains("Coloured cells count"));
+    assert!(!player.keys("d").screen().contains("Fully coloured cells count"));
     assert_eq!(player.place("Talk about"), below, "nothing jumps");
-    assert!(player.keys("{esc}").screen().contains("Coloured cells count"));
-    assert!(!player.keys("P").screen().contains("Coloured cells count"), "not for the room");
+    assert!(player.keys("{esc}").screen().contains("Fully coloured cells count"));
+    assert!(!player.keys("P").screen().contains("Fully coloured cells count"), "not for the room");
 }
 
 #[test]

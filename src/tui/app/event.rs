@@ -118,11 +118,11 @@ pub enum Event {
 
 /// Applies one event to the model and returns the effects that follow.
 pub fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
-    take_in(model, event);
+    apply(model, event);
     model.take_effects()
 }
 
-fn take_in(model: &mut Model, event: Event) {
+fn apply(model: &mut Model, event: Event) {
     match event {
         Event::Done(sentence) => model.notify(sentence),
         Event::Fault(why) => model.notify_failure(why),

@@ -23,7 +23,7 @@ use Context as C;
 /// All hints, at most one a screen.
 #[rustfmt::skip]
 pub static HINTS: &[Hint] = &[
-    hint(C::Map, "Coloured cells count towards the need. {away}: see the map without someone."),
+    hint(C::Map, "Fully coloured cells count towards the need. {away}: see the map without someone."),
     hint(C::Personality, "No end is better. What counts: does someone speak for each?"),
     hint(C::Findings, "Worst first. {decide}: decide what to do about the selected one."),
     hint(C::Needs, "How many people do you need? {more} more, {fewer} fewer. {next-page}: members."),

@@ -107,14 +107,14 @@ fn outcome(team: &Team, asking: &Asking, typed: &str) -> Result<Option<Change>, 
         Asking::DimensionAbout(id) => {
             let (at, old) = found(team.dimension_index(id.as_str()), team.dimensions())?;
             let dimension = Dimension { about: sentence(typed)?, ..old.clone() };
-            change(replaced(at, dimension), format!("the sentence on {}", old.name))
+            change(replaced(at, dimension), format!("the sentence on {}", old.title()))
         }
         Asking::Pole(id, end) => {
             let (at, old) = found(team.dimension_index(id.as_str()), team.dimensions())?;
             let mut dimension = old.clone();
             dimension.poles[usize::from(*end == End::B)] = name(typed)?;
             differ(&dimension.poles[0], &dimension.poles[1])?;
-            change(replaced(at, dimension), format!("an end of {}", old.name))
+            change(replaced(at, dimension), format!("an end of {}", old.title()))
         }
         Asking::Words(id, level) => {
             let (at, old) = found(team.dimension_index(id.as_str()), team.dimensions())?;

@@ -1,5 +1,7 @@
 //! The fields of what the cursor is on, and what the field means.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -64,14 +66,14 @@ fn focus(view: &EditView) -> Option<usize> {
     }
 }
 
-fn heading<'a>(view: &EditView, model: &'a Model) -> &'a str {
+fn heading<'a>(view: &EditView, model: &'a Model) -> Cow<'a, str> {
     let team = &model.team;
-    let Some(index) = view.index(team) else { return "THE TEAM" };
+    let Some(index) = view.index(team) else { return "THE TEAM".into() };
     match view.tab {
-        Tab::Team => "",
-        Tab::Situations => &team.situations[index].name,
-        Tab::Dimensions => &team.dimensions()[index].name,
-        Tab::Members => model.name_of(index),
+        Tab::Team => "".into(),
+        Tab::Situations => team.situations[index].name.as_str().into(),
+        Tab::Dimensions => team.dimensions()[index].title(),
+        Tab::Members => model.name_of(index).into(),
     }
 }
 
@@ -179,7 +181,7 @@ fn differing(team: &Team, situation: usize) -> Vec<String> {
         let needs = [team.need(index, Some(situation)), row.need];
         let [here, own] = needs.map(|need| phrases::need(row, need));
         let [weight, usual] = needs.map(Need::priority);
-        let name = &row.name;
+        let name = row.title();
         match (here == own, weight == usual) {
             (true, true) => format!("{name}: {here}, as elsewhere"),
             (true, false) => format!("{name}: {here}, weight {weight} (elsewhere {usual})"),

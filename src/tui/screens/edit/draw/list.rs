@@ -172,10 +172,11 @@ fn dimension(
 ) -> [Line<'static>; 3] {
     let dimension = &model.team.dimensions()[index];
     let need = view.need(&model.team, index);
-    let ends = if dimension.is_spectrum() {
-        phrases::title(dimension, usize::MAX, model.options.glyphs)
+    let name = dimension.name.clone();
+    let (title, setting) = if dimension.is_spectrum() {
+        (phrases::title(dimension, usize::MAX, model.options.glyphs), name)
     } else {
-        String::new()
+        (name, String::new())
     };
     let style = if is_selected { styles.cursor } else { styles.text };
     let mut end = match people(need) {
@@ -189,7 +190,7 @@ fn dimension(
         let differs = if view.differs(&model.team, index) { " set here" } else { "         " };
         end.push_span(Span::styled(differs, styles.title));
     }
-    [Line::raw(dimension.name.clone()), Line::styled(ends, styles.quiet), end]
+    [Line::raw(title), Line::styled(setting, styles.quiet), end]
 }
 
 /// Returns how many people, where that is one number.
