@@ -52,7 +52,7 @@ pub(super) fn build(
     let mut with_blanks = options.clone();
     with_blanks.values.extend(blanks.map(|sign| (sign, Meaning::Blank)));
     let options = &with_blanks;
-    matrix.leave_out_computed(source);
+    matrix.leave_out_computed(source, options);
     let explained: HashSet<String> = options
         .values
         .iter()

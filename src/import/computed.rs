@@ -2,7 +2,8 @@
 //! in whatever language "average" is written.
 
 use super::cells::{CellId, CellKind};
-use super::matrix::{Field, Matrix, Record};
+use super::matrix::{Field, Matrix, Question, Record};
+use super::options::{Options, People};
 use super::table::Source;
 use super::value::{Number, ONE, Value};
 
@@ -26,7 +27,7 @@ impl Matrix {
 
     /// Leaves out rows and columns that are averages or sums of those before
     /// them.
-    pub(super) fn leave_out_computed(&mut self, source: &Source<'_>) {
+    pub(super) fn leave_out_computed(&mut self, source: &Source<'_>, options: &Options) {
         if self.is_long || self.is_ours || self.is_catalogue || self.records.len() > MAX_RECORDS {
             return;
         }
@@ -64,6 +65,19 @@ impl Matrix {
             "" => format!("line {}: {what}", record.line),
             name => format!("“{name}”: {what}"),
         }));
+        let last = self.records.last().map(|record| record.name.as_str());
+        if let (Some(name), Some(false), None) = (last, computed_records.last(), options.people)
+            && self.people == Some(People::Columns)
+            && !name.contains(' ')
+            && may_count(&turned)
+        {
+            self.questions.push(Question::new(
+                format!("“{name}” may count how many of the others have a level"),
+                format!(
+                    "leave it out, --skip \"{name}\", or say that it is a person: --people columns"
+                ),
+            ));
+        }
         if left_out.is_empty() {
             return;
         }
@@ -166,6 +180,24 @@ fn leave_counts(lines: &[Vec<Option<Number>>], found: &mut [bool]) {
         }
         found[last] = true;
     }
+}
+
+/// Returns whether the last line may count how many of the others have a level: too few
+/// numbers to be sure.
+fn may_count(lines: &[Vec<Option<Number>>]) -> bool {
+    let Some((last, before)) = lines.split_last() else { return false };
+    let numbers: Vec<Number> = last.iter().copied().flatten().collect();
+    let differ = numbers.iter().any(|own| *own != numbers[0]);
+    let count = |at: usize, level: Number| {
+        let at_level = |line: &&Vec<Option<Number>>| {
+            line.get(at).copied().flatten().is_some_and(|number| number >= level * ONE)
+        };
+        before.iter().filter(at_level).count() as Number * ONE
+    };
+    let counts = |level: Number| {
+        last.iter().enumerate().all(|(at, own)| own.is_none_or(|own| own == count(at, level)))
+    };
+    numbers.len() >= 3 && differ && before.len() >= 3 && (1..=4).any(counts)
 }
 
 /// Returns the value of a number's last decimal place that is not 0.

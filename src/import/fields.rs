@@ -488,7 +488,6 @@ impl Matrix {
                     "anos",
                     "alter",
                     "anciennete",
-                    "phone",
                 ];
                 // "Language" has no age.
                 let is_counted = plain.split(' ').any(|own| {
@@ -496,7 +495,7 @@ impl Matrix {
                         .iter()
                         .any(|word| if word.len() > 3 { own.contains(word) } else { own == *word })
                 });
-                if like_answers && !is_counted && head != HeadingKind::Email {
+                if like_answers && !is_counted {
                     self.questions.push(Question::new(
                         format!(
                             "{} may be a skill with levels, or something about the people",

@@ -72,7 +72,11 @@ pub(super) fn head(heading: &str) -> Option<HeadingKind> {
     let known = words::heading(&plain).or_else(|| by_part(&plain));
     known.or_else(|| head(without_code(trimmed)?)).or_else(|| {
         // "Name (last, first)", "Skill (1-5)": what the brackets add changes no name.
-        let (before, _) = trimmed.strip_suffix(')')?.split_once(" (")?;
+        let (before, inside) = trimmed.strip_suffix(')')?.split_once(" (")?;
+        if has(&LISTS.heading_part.years, &normalized(inside)) {
+            // "Tenure (years)", in any language.
+            return Some(HeadingKind::Attribute);
+        }
         head(before).filter(|head| {
             use HeadingKind::{Email, FirstName, Group, LastName, Level, Person, Skill, Want};
             matches!(head, Person | FirstName | LastName | Email | Skill | Group | Level | Want)
@@ -194,7 +198,10 @@ pub(super) fn is_total(label: &str) -> bool {
         return false;
     }
     let words: Vec<&str> = plain.split(' ').collect();
-    matches!(head(label), Some(HeadingKind::Computed | HeadingKind::Target))
+    // "Team need", "Level required".
+    let is_target = |last: &&str| *last == "need" || has(&LISTS.facet.target, last);
+    (words.len() == 2 && words.last().is_some_and(is_target))
+        || matches!(head(label), Some(HeadingKind::Computed | HeadingKind::Target))
         || (words.len() <= 5 && words.iter().any(|word| has(&LISTS.row.total, word)))
 }
 
@@ -253,9 +260,16 @@ mod tests {
 
     #[test]
     fn a_computed_row_is_no_person_and_a_max_may_be_one() {
-        for total in
-            ["Average", "Number of people at 3+", "Summe", "Team average", "Moyenne", "Σ", "Soll"]
-        {
+        for total in [
+            "Average",
+            "Number of people at 3+",
+            "Summe",
+            "Team average",
+            "Moyenne",
+            "Σ",
+            "Soll",
+            "Team need",
+        ] {
             assert!(is_total(total), "{total}");
         }
         for person in ["Max", "Max Weber", "Ida Moe", "Will", "Team"] {

@@ -34,10 +34,13 @@ pub(super) fn of_people(
         return Err(ask(table, label));
     }
     let is_skill = corner == Some(HeadingKind::Skill);
+    let [headings, labels] = shares_of_names(source, table, label);
+    if is_skill && labels > 0.7 && headings < 0.3 && table.columns[label].role.is_none() {
+        return Err(ask(table, label));
+    }
     if is_skill || table.columns.iter().any(|column| column.role == Some(Role::Need)) {
         return Ok((People::Columns, format!("{} lists the skills", table.column_name(label))));
     }
-    let [headings, labels] = shares_of_names(source, table, label);
     let heads = [
         HeadingKind::Person,
         HeadingKind::FirstName,

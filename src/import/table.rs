@@ -22,8 +22,8 @@ pub(super) struct Source<'s> {
     colours: Vec<(u32, String)>,
     /// Whether cells without text say something by their colour.
     has_colours: bool,
-    /// Whether there are levels of languages: then B2 is no position on a spectrum.
-    has_language_levels: bool,
+    /// Whether there are other letters with digits, C1 or A5: then A3 is no position on a spectrum.
+    has_letter_codes: bool,
     /// The signs that a cell repeats: one of them alone is a 1.
     repeated: Vec<char>,
     /// Names of the workbook's other sheets.
@@ -41,7 +41,10 @@ impl<'s> Source<'s> {
         // Where there are answers in words or numbers, colours are a decoration.
         let has_colours = colours.len() > 1 && is_without_answers(sheet);
         let names = super::colours::names(&colours);
-        let is_c = |cell: &Cell| ["c1", "c2"].iter().any(|c| cell.text.eq_ignore_ascii_case(c));
+        let is_code = |cell: &Cell| {
+            let codes = ["c1", "c2", "a4", "a5", "b4", "b5"];
+            codes.iter().any(|code| cell.text.eq_ignore_ascii_case(code))
+        };
         let repeated = cells.iter().filter_map(|cell| value::repeated_sign(&cell.text));
         Self {
             sheet,
@@ -49,7 +52,7 @@ impl<'s> Source<'s> {
             values: vec![OnceCell::new(); cells.len()],
             colours: colours.into_iter().zip(names).collect(),
             has_colours,
-            has_language_levels: cells.iter().any(is_c),
+            has_letter_codes: cells.iter().any(is_code),
             repeated: repeated.filter(|own| own.1 > 1).map(|own| own.0).collect(),
             others: Vec::new(),
             legend: Vec::new(),
@@ -76,7 +79,7 @@ impl<'s> Source<'s> {
             return Value::Number(ONE, None);
         }
         match value(&cell.text) {
-            Value::Position(..) if self.has_language_levels && cell.text.len() == 2 => {
+            Value::Position(..) if self.has_letter_codes && cell.text.len() == 2 => {
                 Value::Word(cell.text.to_lowercase())
             }
             value => value,

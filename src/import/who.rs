@@ -47,6 +47,14 @@ impl Who {
         .map(|head| table.find(head));
         let is_filled = |at: &usize| table.columns[*at].is_filled;
         let [person, first, last] = [person, first, last].map(|own| own.filter(is_filled));
+        // "Mail" with levels is a skill.
+        let has_levels = |at: &usize| {
+            let cells = table.body.iter().map(|&row| source.sheet.rows[row].cell(*at));
+            let mut filled = cells.filter(|&id| source.is_filled(id)).peekable();
+            let is_open = table.columns[*at].role.is_none() && filled.peek().is_some();
+            is_open && filled.all(|id| source.is_numeric(id))
+        };
+        let email = email.filter(|at| !has_levels(at));
         let email = email.or_else(|| address_column(source, table));
         // "Nom" next to "Prénom" is the last name, "Nome" next to "Cognome" the first.
         let labels: Vec<usize> = match (person, first, last) {
