@@ -135,6 +135,27 @@ pub(super) fn iso_day(cell: &str) -> Option<String> {
     (within(month, 12) && within(day, 31)).then(|| format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
+/// Returns the days of a column of dates such as 3/15/2026, where one of them shows
+/// whether the month or the day comes first; they sort as text.
+pub(super) fn days_with_strokes(cells: &[&str]) -> Option<Vec<Option<String>>> {
+    let parts = |cell: &str| -> Option<[u32; 3]> {
+        let date = cell.split([' ', ',']).next()?;
+        let parts: Option<Vec<u32>> = date.split('/').map(|part| part.parse().ok()).collect();
+        let parts: [u32; 3] = parts?.try_into().ok()?;
+        (1990..=2100).contains(&parts[2]).then_some(parts)
+    };
+    let filled = cells.iter().filter(|cell| !cell.is_empty());
+    let dates: Vec<[u32; 3]> = filled.map(|cell| parts(cell)).collect::<Option<_>>()?;
+    let is_over = |at: usize| dates.iter().any(|own| own[at] > 12);
+    let (month, day) = match [is_over(0), is_over(1)] {
+        [false, true] => (0, 1),
+        [true, false] => (1, 0),
+        _ => return None,
+    };
+    let text = |own: [u32; 3]| format!("{}-{:02}-{:02}", own[2], own[month], own[day]);
+    Some(cells.iter().map(|cell| parts(cell).map(text)).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,5 +184,10 @@ mod tests {
         assert_eq!(iso_day("2026").as_deref(), Some("2026"));
         assert_eq!(iso_day("2/3/2026"), None, "the second of March, or the third of February");
         assert_eq!(iso_day("2026-11-22x"), None);
+        let days = |cells: &[&str]| days_with_strokes(cells).map(|own| own[0].clone().unwrap());
+        assert_eq!(days(&["5/1/2026 9:14:00", "3/15/2026", ""]).as_deref(), Some("2026-05-01"));
+        assert_eq!(days(&["5/1/2026", "15/3/2026"]).as_deref(), Some("2026-01-05"));
+        assert_eq!(days(&["5/1/2026", "3/2/2026"]), None, "nothing shows which is the month");
+        assert_eq!(days(&["5/13/2026", "13/2/2026"]), None);
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::headings::normalized;
+use super::headings::{HeadingKind, normalized};
 use super::words::{LISTS, has};
 use crate::text::fold;
 
@@ -93,7 +93,13 @@ fn facet(text: &str) -> Option<Facet> {
         (Facet::OtherView, &words.other_view),
         (Facet::Remark, &words.remark),
     ];
-    known.into_iter().find(|(_, words)| has(words, &plain)).map(|(facet, _)| facet)
+    let known = known.into_iter().find(|(_, words)| has(words, &plain)).map(|(facet, _)| facet);
+    // What a whole heading says, it says at the end of one, too: "Löten: Stufe".
+    known.or_else(|| match super::words::heading(&plain)? {
+        HeadingKind::Level => Some(Facet::Level),
+        HeadingKind::Want => Some(Facet::Interest),
+        _ => None,
+    })
 }
 
 /// "2026", "Q3", "H1 2026", "2026 q2": a hundred times the year, and the part of

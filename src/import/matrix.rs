@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::cells::{BLANK, CellId, letters};
+use super::dates;
 use super::facets::{self, Facet};
 use super::headings::{self, HeadingKind};
 use super::legend::{self, Pair};
@@ -191,10 +192,12 @@ impl Matrix {
         let said = table.columns[at].role == Some(Role::Day);
         let are_times =
             times.is_some_and(|all| said || all.iter().all(|time| time.as_str() >= "010000"));
-        let day = |text: &str| {
-            if are_times { facets::sortable_time(text) } else { super::dates::iso_day(text) }
-        };
-        texts(at).map(day).collect()
+        if are_times {
+            return texts(at).map(facets::sortable_time).collect();
+        }
+        let all: Vec<&str> = texts(at).collect();
+        dates::days_with_strokes(&all)
+            .unwrap_or_else(|| all.into_iter().map(dates::iso_day).collect())
     }
 
     /// Asks about a column of quarters or years where people are on several rows;
