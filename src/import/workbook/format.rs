@@ -37,12 +37,12 @@ fn rounded(number: f64) -> f64 {
 }
 
 pub(super) fn plain(number: f64) -> String {
-    let text = format!("{:.6}", rounded(number));
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text
+    let number = rounded(number);
+    if number.fract() == 0.0 {
+        return number.to_string();
     }
+    let text = format!("{number:.6}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// The section of a format that counts for a number.
