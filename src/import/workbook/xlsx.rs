@@ -116,7 +116,7 @@ fn sheet(
         }
     }
     // Where no formula of the sheet has a value but 0, none was calculated.
-    if !calculated {
+    if !calculated && !formulas.is_empty() {
         let none = builder.cell(Cell { kind: CellKind::Uncalculated, ..Cell::default() });
         for cell in &mut cells {
             if formulas.contains(&(cell.0, cell.1)) {
@@ -334,6 +334,10 @@ fn position(cell: &str) -> Option<(u32, usize)> {
 /// drop-down lists. Returns the lists that other cells hold.
 fn beside_cells(xml: &str, sheet: &mut Sheet) -> Vec<String> {
     let mut elsewhere = Vec::new();
+    // Most sheets have neither, and every cell is a tag.
+    if !["hidden", "dataValidation"].iter().any(|part| xml.contains(part)) {
+        return elsewhere;
+    }
     let (mut is_list, mut is_choices) = (false, false);
     for tag in markup::tags(xml) {
         match tag.name {
