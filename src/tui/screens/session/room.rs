@@ -1,5 +1,5 @@
 //! The room on the shared screen: the address that phones open, and who is answering. The event
-//! loop owns the server; its updates come through [`handle_room_update`].
+//! loop owns the server; its updates come through `handle_room_update`.
 
 use std::net::IpAddr;
 
