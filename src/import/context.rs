@@ -103,7 +103,7 @@ pub(super) fn second_numbers(
     let says = |list: &[String]| list.iter().any(|word| words.contains(word));
     if says(&LISTS.facet.target) {
         scales.appetite = None;
-        matrix.left_out.push("what stands behind the stroke: a target".to_owned());
+        matrix.left_out.push("what follows the slash: a target".to_owned());
         return;
     }
     let cells: BTreeSet<u32> =
