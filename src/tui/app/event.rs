@@ -25,7 +25,7 @@ pub enum Event {
     /// An effect succeeded, with a message.
     Done(String),
     /// An effect failed, with the reason.
-    Fault(String),
+    Failed(String),
     /// An effect failed; the prompt that asked for it stays open.
     Refused(String),
 
@@ -93,7 +93,7 @@ pub enum Event {
     /// Everyone without an alias gets one.
     AliasesGiven(Box<Edit>),
     /// A snapshot was saved, in a file of this name.
-    SnapshotKept(String),
+    SnapshotSaved(String),
     /// An export was saved, in a file of this name.
     Exported(String),
     /// An export for the clipboard.
@@ -125,7 +125,7 @@ pub fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
 fn apply(model: &mut Model, event: Event) {
     match event {
         Event::Done(sentence) => model.notify(sentence),
-        Event::Fault(why) => model.notify_failure(why),
+        Event::Failed(why) => model.notify_failure(why),
         Event::Refused(why) => model.refuse(why),
         Event::Opened(next) => replace(model, *next),
         Event::Created(next) => {
@@ -204,7 +204,7 @@ fn apply(model: &mut Model, event: Event) {
             model.notify(format!("{} deleted", english::count(count, "sheet", "sheets")));
         }
         Event::AliasesGiven(edit) => model.change(*edit, "aliases"),
-        Event::SnapshotKept(name) => {
+        Event::SnapshotSaved(name) => {
             model.snapshot_kept = true;
             model.notify(format!("Snapshot saved as {name}. 5 shows all of them."));
             let is_shown = matches!(model.screen, Screen::History(_));

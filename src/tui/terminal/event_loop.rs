@@ -224,7 +224,7 @@ impl Session {
             Input::Paste(text) | Input::Burst(text, _) => Action::Paste(text),
             Input::PasteTooLong => {
                 let why = "The pasted text is too long to import.";
-                return Some(apply_event(&mut self.model, app::Event::Fault(why.into())));
+                return Some(apply_event(&mut self.model, app::Event::Failed(why.into())));
             }
             Input::Wheel { down: true } => Action::Move(Motion::Down),
             Input::Wheel { down: false } => Action::Move(Motion::Up),
@@ -324,7 +324,7 @@ impl Session {
     fn edit_file(&mut self, screen: &mut Screen) -> io::Result<Option<End>> {
         let Source::File(path) = self.model.source.clone() else {
             let why = "Only a team in a file can be opened in an editor. Ctrl-s saves this team to a file.";
-            return self.apply_all(vec![app::Event::Fault(why.into())], screen);
+            return self.apply_all(vec![app::Event::Failed(why.into())], screen);
         };
         let (is_saved, events) = self.files.can_switch_team(&self.model);
         self.apply_all(events, screen)?;
@@ -333,7 +333,7 @@ impl Session {
         }
         if self.pause.as_mut().is_none_or(|pause| pause.begin().is_err()) {
             let why = "Open the file in another window. Changes show up here.";
-            return self.apply_all(vec![app::Event::Fault(why.into())], screen);
+            return self.apply_all(vec![app::Event::Failed(why.into())], screen);
         }
         screen::leave();
         let edited = editor::edit(&path);
@@ -344,7 +344,7 @@ impl Session {
         self.resize(screen, crossterm::terminal::size()?)?;
         let events = match edited {
             Ok(()) => self.files.merge_from_disk(&self.model),
-            Err(why) => vec![app::Event::Fault(why)],
+            Err(why) => vec![app::Event::Failed(why)],
         };
         self.apply_all(events, screen)
     }

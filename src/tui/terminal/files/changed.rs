@@ -35,7 +35,7 @@ impl Files {
                 Event::Merged(from, Box::new(merged), holds_more)
             }
             Some(Err(why)) => Event::NotMerged(from, why.to_string()),
-            None => Event::Fault("There is nothing left to merge with.".to_owned()),
+            None => Event::Failed("There is nothing left to merge with.".to_owned()),
         }]
     }
 
@@ -45,7 +45,7 @@ impl Files {
         let merged = match self.with_file(|file| file.merge(&model.team, None)) {
             Some(Ok(merged)) => merged,
             Some(Err(fault)) => {
-                return vec![Event::Fault(format!(
+                return vec![Event::Failed(format!(
                     "The file changed and cannot be read: {fault}. The screen shows the last good version."
                 ))];
             }
@@ -67,8 +67,8 @@ impl Files {
     pub(super) fn reload(&mut self) -> Vec<Event> {
         vec![match self.with_file(TeamFile::reload) {
             Some(Ok(read)) => Event::Reloaded(Box::new(read.team)),
-            Some(Err(fault)) => Event::Fault(fault.to_string()),
-            None => Event::Fault("There is nothing to reload.".to_owned()),
+            Some(Err(fault)) => Event::Failed(fault.to_string()),
+            None => Event::Failed("There is nothing to reload.".to_owned()),
         }]
     }
 
@@ -105,10 +105,10 @@ impl Files {
         {
             let shown = folder.to_string_lossy();
             let shown = text::visible(&shown);
-            return vec![Event::Fault(format!("{shown}: {error}; your edits are kept"))];
+            return vec![Event::Failed(format!("{shown}: {error}; your edits are kept"))];
         }
         if let Err(error) = files::save_new_text(&path, &kept.text, files::Permissions::Private) {
-            return vec![Event::Fault(format!("{error}; your edits are kept"))];
+            return vec![Event::Failed(format!("{error}; your edits are kept"))];
         }
         journal::discard(&found);
         self.journal_path = None;

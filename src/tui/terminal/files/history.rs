@@ -31,7 +31,7 @@ impl Files {
         let paths = match snapshots::list(&folder) {
             Ok(paths) => paths,
             Err(fault) => {
-                events.push(Event::Fault(fault.to_string()));
+                events.push(Event::Failed(fault.to_string()));
                 return events;
             }
         };
@@ -73,7 +73,7 @@ impl Files {
             let [then, now] = paths.map(|path| path.map(|path| snapshots::open(&path)).transpose());
             Some(match then.and_then(|then| Ok([then, now?])) {
                 Ok(pair) => Event::Compared(Box::new(pair)),
-                Err(error) => Event::Fault(error.to_string()),
+                Err(error) => Event::Failed(error.to_string()),
             })
         });
     }
@@ -87,7 +87,7 @@ pub(super) fn keep_snapshot(leaving: &Redaction, model: &Model) -> Vec<Event> {
     };
     let (team, mut events) = match with_aliases(leaving.named == Named::Alias, model) {
         Ok(given) => given,
-        Err(why) => return vec![Event::Fault(why)],
+        Err(why) => return vec![Event::Failed(why)],
     };
     let when = When::now();
     let kept = snapshots::text(&team, leaving, when).map_err(|fault| fault.to_string());
@@ -96,8 +96,8 @@ pub(super) fn keep_snapshot(leaving: &Redaction, model: &Model) -> Vec<Event> {
         snapshots::keep(&folder, when, &text).map_err(|error| error.to_string())
     });
     events.push(match kept {
-        Ok(path) => Event::SnapshotKept(super::file_name(&path)),
-        Err(why) => Event::Fault(why),
+        Ok(path) => Event::SnapshotSaved(super::file_name(&path)),
+        Err(why) => Event::Failed(why),
     });
     events
 }

@@ -86,7 +86,7 @@ pub(super) fn delete(paths: &[PathBuf]) -> Event {
         if let Err(error) = std::fs::remove_file(path) {
             let shown = path.to_string_lossy();
             let shown = text::visible(&shown);
-            return Event::Fault(format!(
+            return Event::Failed(format!(
                 "{shown} could not be deleted: {error}; delete it by hand"
             ));
         }
@@ -103,7 +103,7 @@ pub(in crate::tui::terminal) fn submit_sheet(model: &Model) -> (bool, Vec<Event>
 /// Saves the sheet, as finished or as a draft.
 pub(super) fn save_sheet(model: &Model, is_finished: bool) -> Event {
     let Source::Sheet(path) = &model.source else {
-        return Event::Fault("this is not an answer sheet".to_owned());
+        return Event::Failed("this is not an answer sheet".to_owned());
     };
     match sheets::save(path, &sheets::sheet_of(&model.team, 0, is_finished)) {
         Ok(()) => Event::Saved(None),
@@ -127,8 +127,8 @@ pub(super) fn read_catalogue(model: &Model) -> Vec<Event> {
     let Source::File(path) = &model.source else { return Vec::new() };
     vec![match files::catalogue::path_next_to(path).map(|path| files::catalogue::rows(&path)) {
         Some(Ok(rows)) => Event::CatalogueRead(rows),
-        Some(Err(fault)) => Event::Fault(fault.to_string()),
-        None => Event::Fault("there is no catalogue.toml next to the team's file".to_owned()),
+        Some(Err(fault)) => Event::Failed(fault.to_string()),
+        None => Event::Failed("there is no catalogue.toml next to the team's file".to_owned()),
     }]
 }
 

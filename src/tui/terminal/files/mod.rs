@@ -276,7 +276,7 @@ impl Files {
                     self.end_saver();
                     vec![Event::Opened(Box::new(self.set_level_labels(demo)))]
                 }
-                Err(why) => vec![Event::Fault(why)],
+                Err(why) => vec![Event::Failed(why)],
             },
             Effect::Welcome => {
                 self.end_saver();
