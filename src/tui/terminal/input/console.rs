@@ -9,7 +9,14 @@ use crossterm::event::{
 };
 
 use super::Input;
+use super::burst::filter_bursts;
 use crate::tui::keymap::{Code, Key};
+
+/// After this many events, presses and releases, there is probably more on its way.
+const MIN_BURST: usize = 8;
+const BURST_PAUSE: Duration = Duration::from_millis(2);
+/// The largest burst, in events.
+const MAX_BURST: usize = 1024 * 1024;
 
 /// Pauses the thread, which a console does not allow.
 #[derive(Debug)]
@@ -43,14 +50,14 @@ impl Reader {
         let thread = std::thread::Builder::new().name("input".into());
         thread.spawn(move || {
             loop {
-                let goes_on = match event::read() {
-                    Ok(event) => input(event).is_none_or(|input| tell(Some(vec![input]))),
-                    Err(_) => {
-                        tell(None);
-                        false
-                    }
+                let batch = read_all();
+                let is_gone = batch.is_err();
+                let inputs = batch.map(|events| events.into_iter().filter_map(input).collect());
+                let goes_on = match inputs.map(filter_bursts) {
+                    Ok(inputs) if inputs.is_empty() => true,
+                    inputs => tell(inputs.ok()),
                 };
-                if !goes_on {
+                if is_gone || !goes_on {
                     return;
                 }
             }
@@ -65,6 +72,19 @@ impl Reader {
         _: impl FnMut(&[u8]) -> Option<T>,
     ) -> Option<T> {
         None
+    }
+}
+
+/// Waits for an event and returns it with all that come with it. A console sends a paste as
+/// keys, and only together can they be told from keys that somebody types.
+fn read_all() -> io::Result<Vec<Event>> {
+    let mut events = vec![event::read()?];
+    loop {
+        let pause = if events.len() >= MIN_BURST { BURST_PAUSE } else { Duration::ZERO };
+        if events.len() >= MAX_BURST || !event::poll(pause)? {
+            return Ok(events);
+        }
+        events.push(event::read()?);
     }
 }
 

@@ -33,7 +33,8 @@ pub(super) enum Input {
     Paste(String),
     /// A text that came as keys but that nobody can have typed, with these keys.
     Burst(String, Vec<Key>),
-    /// A paste that is too long.
+    /// A paste that is too long, where the terminal says where a paste ends.
+    #[cfg_attr(not(unix), allow(dead_code))]
     PasteTooLong,
     /// The first button went down, in this column and row from 0.
     Click(u16, u16),
