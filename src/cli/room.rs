@@ -1,17 +1,11 @@
 //! `roundtable room`: opens the room for phones, without the program's screen.
 
-use std::io::{self, IsTerminal as _};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
 use clap::Args;
 
-use super::{Answer, leaving, open, output, values};
-use crate::phrases::english;
-use crate::room::{self, Progress, Purpose, Room, RoomEvent, RoomOptions};
-use crate::team::Date;
-use crate::text;
+use super::{Answer, leaving, values};
 
 /// Opens a page on the local network where everyone rates on their own phone.
 ///
@@ -40,24 +34,50 @@ pub(super) struct OpenRoom {
 impl OpenRoom {
     #[cfg(unix)]
     pub(super) fn run(self) -> anyhow::Result<Answer> {
+        serve::until_ctrl_c(self)
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn run(self) -> anyhow::Result<Answer> {
+        anyhow::bail!(
+            "`roundtable room` needs Unix; open the team and press R in a workshop instead"
+        )
+    }
+}
+
+#[cfg(unix)]
+mod serve {
+    use std::io::{self, IsTerminal as _};
+
+    use anyhow::{Context as _, bail};
+
+    use super::OpenRoom;
+    use crate::cli::{Answer, open, output};
+    use crate::phrases::english;
+    use crate::room::{self, Progress, Purpose, Room, RoomEvent, RoomOptions};
+    use crate::team::Date;
+    use crate::text;
+
+    /// Keeps the room open until Ctrl-C.
+    pub(super) fn until_ctrl_c(asked: OpenRoom) -> anyhow::Result<Answer> {
         use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
-        let team = open::team(&self.file)?;
+        let team = open::team(&asked.file)?;
         if team.members().is_empty() {
-            bail!("{}: the team has no people yet; add them first", self.file.display());
+            bail!("{}: the team has no people yet; add them first", asked.file.display());
         }
         // Handled before the room opens, so that no answer is cut off in the middle.
         let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])
             .context("Ctrl-C cannot be handled")?;
         let offered = room::addresses();
-        let Some(address) = self.address.or_else(|| offered.first().map(|first| first.ip)) else {
+        let Some(address) = asked.address.or_else(|| offered.first().map(|first| first.ip)) else {
             bail!("this computer has no network address; give one with --address");
         };
         let options = RoomOptions {
             address,
-            port: self.port,
-            public_url: self.public_url,
-            team_file: self.file.clone(),
+            port: asked.port,
+            public_url: asked.public_url,
+            team_file: asked.file.clone(),
             purpose: Purpose::Answers,
         };
         let room = Room::open(options, &team, today, |event| say(&event))?;
@@ -76,31 +96,26 @@ impl OpenRoom {
             "The room is closed. {is_in} of {} are in. `roundtable collect {}` adds their \
              answers to the team.\n",
             english::count(progress.len() as u32, "person", "people"),
-            text::visible(&self.file.to_string_lossy()),
+            text::visible(&asked.file.to_string_lossy()),
         ))?;
         Ok(Answer::Done)
     }
 
-    #[cfg(not(unix))]
-    pub(super) fn run(self) -> anyhow::Result<Answer> {
-        bail!("`roundtable room` needs Unix; open the team and press R in a workshop instead")
+    /// Prints what happens in the room, never an answer. A closed pipe does not close the room.
+    fn say(event: &RoomEvent) {
+        let line = match event {
+            RoomEvent::Reached => "A phone has opened the page.".to_owned(),
+            RoomEvent::Claimed(name) => format!("{name}: answering"),
+            RoomEvent::Released(name) => format!("{name}: not here"),
+            RoomEvent::Sent(name) => format!("{name}: in"),
+            RoomEvent::Voted(_) | RoomEvent::RemoteTaken | RoomEvent::Pressed(_) => return,
+            RoomEvent::NotSaved(reason) => format!("Not saved: {reason}"),
+        };
+        let _ = output::print(&format!("{}\n", text::one_line(&line)));
     }
-}
 
-/// Prints what happens in the room, never an answer. A closed pipe does not close the room.
-fn say(event: &RoomEvent) {
-    let line = match event {
-        RoomEvent::Reached => "A phone has opened the page.".to_owned(),
-        RoomEvent::Claimed(name) => format!("{name}: answering"),
-        RoomEvent::Released(name) => format!("{name}: not here"),
-        RoomEvent::Sent(name) => format!("{name}: in"),
-        RoomEvent::Voted(_) | RoomEvent::RemoteTaken | RoomEvent::Pressed(_) => return,
-        RoomEvent::NotSaved(reason) => format!("Not saved: {reason}"),
-    };
-    let _ = output::print(&format!("{}\n", text::one_line(&line)));
-}
-
-fn today() -> Date {
-    let today = jiff::Zoned::now().date();
-    Date { year: today.year(), month: today.month() as u8, day: today.day() as u8 }
+    fn today() -> Date {
+        let today = jiff::Zoned::now().date();
+        Date { year: today.year(), month: today.month() as u8, day: today.day() as u8 }
+    }
 }
