@@ -70,12 +70,14 @@ fn timed(run: &mut dyn FnMut()) -> Duration {
 #[cfg(unix)]
 fn spent() -> Duration {
     use nix::sys::resource::{UsageWho, getrusage};
+    use nix::sys::time::TimeVal;
     let all = [UsageWho::RUSAGE_SELF, UsageWho::RUSAGE_CHILDREN].map(|who| {
         let usage = getrusage(who).unwrap();
         [usage.user_time(), usage.system_time()]
     });
-    let micros = all.as_flattened().iter().map(|time| time.tv_sec() * 1_000_000 + time.tv_usec());
-    Duration::from_micros(micros.sum::<i64>() as u64)
+    // As floats, because their types differ from system to system.
+    let seconds = |time: &TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
+    Duration::from_secs_f64(all.as_flattened().iter().map(seconds).sum())
 }
 
 #[cfg(not(unix))]
