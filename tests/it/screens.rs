@@ -2,7 +2,19 @@
 
 mod net;
 
+use roundtable::tui::app::{Event, apply_event};
+
 use crate::common::play::Player;
+
+#[test]
+fn what_could_not_be_saved_is_asked_about_until_it_is_saved() {
+    let mut player = Player::demo();
+    let (error, message) = ("the disk is full".to_owned(), "Not saved.".to_owned());
+    apply_event(&mut player.model, Event::SaveFailed { error, message, ask: true });
+    assert!(player.screen().contains("The team could not be saved"), "{}", player.screen());
+    apply_event(&mut player.model, Event::Saved(None));
+    assert!(!player.screen().contains("could not be saved"), "{}", player.screen());
+}
 
 #[test]
 fn the_player_types_keys_and_reads_the_screen() {

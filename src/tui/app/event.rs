@@ -141,6 +141,7 @@ fn apply(model: &mut Model, event: Event) {
         Event::TeamFileGone(path, team) => merging::ask_about_kept_team(model, &path, &team),
         Event::Saved(note) => {
             model.saved = SaveState::Saved;
+            merging::close_question_about_failure(model);
             if let Some(note) = note {
                 model.notify_failure(note);
             }

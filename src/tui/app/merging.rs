@@ -73,13 +73,23 @@ pub fn ask_about_change(model: &mut Model) {
     ask(model, title, entries);
 }
 
+const NOT_SAVED: &str = "The team could not be saved";
+
 /// Asks what to do after a save has failed.
 pub fn ask_about_failure(model: &mut Model) {
     let entries = vec![
         entry("try again", "", Effect::Save.into()),
         save_elsewhere("save it in another file"),
     ];
-    ask(model, "The team could not be saved", entries);
+    ask(model, NOT_SAVED, entries);
+}
+
+/// Closes that question: what could not be saved has been saved since, with what somebody
+/// else wrote.
+pub fn close_question_about_failure(model: &mut Model) {
+    let is_asked =
+        |overlay: &Overlay| matches!(overlay, Overlay::Menu(menu) if menu.title == NOT_SAVED);
+    model.overlays.retain(|overlay| !is_asked(overlay));
 }
 
 /// Asks what to do with edits that an earlier start could not save.

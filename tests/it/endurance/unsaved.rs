@@ -1,4 +1,4 @@
-//! Redaction while something is not in its file.
+//! Leaving while something is not in its file.
 
 use super::{marked, team_file};
 use crate::common::pty::Pty;
