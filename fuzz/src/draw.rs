@@ -148,7 +148,7 @@ pub fn run(data: &[u8]) {
             assert!(model.team.session.hidden, "redo shows what was hidden");
             return;
         }
-        if model.history.can_undo() {
+        if model.undo_stack.can_undo() {
             model.undo();
             model.redo();
             let text = |team: &Team| write::team(team, None).unwrap_or_default();
