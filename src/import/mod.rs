@@ -10,7 +10,7 @@
 //! | bytes | `bytes`, `workbook` |
 //! | cells | `cells`, `tabs`, `delimited`, `markdown`, `html`, `pasted`, `programs` |
 //! | reading | `table`, `side`, `matrix`, `long`, `one_person`, `lists`, `catalogue`, `records` |
-//! | mapping | `fields`, `facets`, `scales`, `context`, `meaning`, `people`, `who` |
+//! | mapping | `fields`, `counts`, `facets`, `scales`, `context`, `meaning`, `people`, `who` |
 //! | team | `build`, `ask`, `merge` |
 //!
 //! `headings` and `vocabulary` know the words of `assets/import`, `value`, `dates` and `scale`
@@ -25,6 +25,7 @@ mod cells;
 mod colours;
 mod computed;
 mod context;
+mod counts;
 mod dates;
 mod delimited;
 mod facets;

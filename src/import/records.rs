@@ -3,7 +3,8 @@
 
 use super::cells::CellId;
 use super::computed::MAX_RECORDS;
-use super::fields::{Skill, Sort};
+use super::counts::Sort;
+use super::fields::Skill;
 use super::headings::{HeadingKind, head, is_legend, is_total};
 use super::legend::{self, Pair};
 use super::matrix::{Matrix, Question, Record};
