@@ -61,7 +61,7 @@ pub(super) struct Section {
     pub(super) after: Vec<String>,
 }
 
-/// One point, with what is said below it.
+/// One point, with the sentences below it.
 pub(super) struct Point {
     pub(super) line: Line,
     pub(super) below: Vec<String>,

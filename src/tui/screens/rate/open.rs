@@ -148,7 +148,7 @@ fn confirm(model: &mut Model, member: usize) {
         return;
     }
     let edit = Edit::Rate { dimension, member, rating, rated: Some(today) };
-    model.change(edit, "your look over your answers");
+    model.change(edit, "your review of your answers");
 }
 
 /// Leaves the program; a sheet in which something was answered is handed in as

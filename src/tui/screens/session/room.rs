@@ -63,7 +63,7 @@ impl RoomView {
         self.addresses.get(self.chosen)
     }
 
-    /// Returns whether no phone has come for a while.
+    /// Returns whether no phone has opened the page so long after it was offered that help is shown.
     pub fn is_unreached(&self, now: i64) -> bool {
         !self.is_reached && now - self.offered_at >= HELP_AFTER_SECONDS
     }

@@ -47,7 +47,7 @@ impl Page<'_> {
         self.lines.extend(wrapped(words, self.width, self.styles.text));
     }
 
-    /// A dimension's name in this many columns, and what is said of it.
+    /// Adds a row's name, in this many columns, and a sentence about it next to it.
     fn row(&mut self, name: &str, column: usize, words: &str) {
         let room = usize::from(self.width).saturating_sub(column).max(1);
         for (nth, line) in wrap(words, room).into_iter().enumerate() {
